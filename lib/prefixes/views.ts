@@ -1,0 +1,66 @@
+import type { View } from "@/lib/view";
+
+/** Who may hold a prefix or an address. */
+export type HolderKind = "site" | "cluster" | "rack" | "host" | "container" | "segment";
+
+export type HolderView = View<{ kind: HolderKind; id: string; name: string }>;
+
+export type PrefixState = "planned" | "active" | "deprecated" | "reserved";
+
+/**
+ * How a prefix is used, counted in the unit of its child level. All counts are decimal text (they
+ * reach 2^64); `used + reserved + quarantined + infrastructure + free = total` holds exactly.
+ */
+export type UsageView = View<{
+  /** "/64s" for a rack, "addresses" below a /64, "racks" for a cluster … ready to print. */
+  unit: string;
+  child_length: number;
+  used: string;
+  reserved: string;
+  quarantined: string;
+  infrastructure: string;
+  free: string;
+  total: string;
+  /** 0 … 1, rounded down; 1 only when nothing is free. */
+  share: number;
+}>;
+
+/** A named tier of the plan and its place in it (0 is the topmost), which also chooses its colour. */
+export type LevelView = View<{ name: string; position: number; length: number }>;
+
+export type PrefixRow = View<{
+  type: "prefix";
+  id: string;
+  network: string;
+  length: number;
+  level: LevelView | null;
+  state: PrefixState;
+  holder: HolderView | null;
+  usage: UsageView | null;
+  /** Whether the tree has rows below it (a host's /64 has none: its containers are listed on the host page). */
+  expandable: boolean;
+  since: string | null;
+}>;
+
+/** A maximal aligned block with nothing in it. */
+export type FreeRow = View<{
+  type: "free";
+  network: string;
+  length: number;
+  /** How many children of the parent's child length fit: "512". */
+  count: string;
+  child_length: number;
+  /** The first of them. */
+  first: string;
+}>;
+
+export type TreeRow = PrefixRow | FreeRow;
+
+/** The window of children of one node, in address order; `next` is the cursor of the following window. */
+export type TreeWindow = View<{ parent: string | null; rows: TreeRow[]; next: string | null; children: string }>;
+
+/** One step of the way from the root to a prefix. */
+export type PathStep = View<{ id: string; network: string; length: number; level: LevelView | null; holder: HolderView | null }>;
+
+/** A named run of bits of an address, for the bit layout: [from, to) counted from the left. */
+export type BitSpan = View<{ name: string; from: number; to: number; index: string; position: number }>;
