@@ -1,0 +1,34 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./globals.css";
+import { THEME_COOKIE, themeOf } from "@/components/ui/theme";
+
+export const metadata: Metadata = {
+  title: { default: "Slash64", template: "%s · Slash64" },
+  description: "A /64 for every Docker host, a /128 for every container, no address ever used twice.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f8f9fb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d1015" },
+  ],
+};
+
+/** The outermost frame: language, fonts, and the theme read on the server, so that nothing flashes. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }): Promise<ReactNode> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme}>
+      <body>
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </body>
+    </html>
+  );
+}
