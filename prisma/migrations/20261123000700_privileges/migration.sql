@@ -1,0 +1,22 @@
+-- The application works as slash64_app: it has no DELETE and no TRUNCATE on anything that history rests on,
+-- and of a tenure it may write the end, not the beginning. Only the owner can, on purpose, clear an installation.
+
+DO $$ BEGIN
+  CREATE ROLE slash64_app NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- another database of this server has it already
+END $$;
+DO $$ BEGIN
+  EXECUTE format('GRANT slash64_app TO %I', current_user);
+EXCEPTION WHEN invalid_grant_operation OR insufficient_privilege THEN NULL;  -- it is that role's member already
+END $$;
+
+GRANT USAGE ON SCHEMA public TO slash64_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO slash64_app;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO slash64_app;
+
+GRANT INSERT, UPDATE ON person, site, cluster, rack, segment, host, container, plan, plan_level, prefix, pool, request TO slash64_app;
+GRANT INSERT, UPDATE ON installation, session, sign_in_link, api_token TO slash64_app;
+GRANT INSERT ON prefix_tenure, address_tenure, address_run, idempotency_key, audit_event TO slash64_app;
+GRANT UPDATE (ended_at, free_at, ended_by, ended_reason, reused, reason) ON prefix_tenure TO slash64_app;
+GRANT UPDATE (ended_at, ended_by, ended_reason) ON address_tenure TO slash64_app;
+GRANT UPDATE (ended_at) ON address_run TO slash64_app;
