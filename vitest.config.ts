@@ -1,7 +1,32 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const roots = "{lib,components,app,bin,prisma,bench}";
+
+// Two projects, so that tests of pure code never wait for a database.
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
-  test: { include: ["{lib,components,app,bin,prisma}/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 120_000 },
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [`${roots}/**/*.test.{ts,tsx}`],
+          exclude: [`${roots}/**/*.db.test.ts`, "**/node_modules/**"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: [`${roots}/**/*.db.test.ts`],
+          globalSetup: ["lib/db/test-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
 });
