@@ -43,14 +43,23 @@ export async function lockDataFolder(dataDir: string): Promise<() => Promise<voi
   };
 }
 
+/** The refusal that a start on this data folder would get now, because a process has it; undefined when none has. */
+export async function alreadyRunning(dataDir: string): Promise<StartFailure | undefined> {
+  const other = await holder(path.join(dataDir, "lock"));
+  return other && refusalFor(other, dataDir);
+}
+
 async function refuseIfAlive(file: string, mine: Holder, dataDir: string): Promise<void> {
   const other = await holder(file);
-  if (other === undefined || other.start === mine.start) return;
-  if (processIdentity(other.pid) === other.identity) {
-    throw new StartFailure(
-      `Slash64 already runs on ${dataDir} (process ${other.pid}): use that one, stop it (kill ${other.pid}), or choose another folder with SLASH64_DATA_DIR.`,
-    );
-  }
+  const refusal = other && other.start !== mine.start && refusalFor(other, dataDir);
+  if (refusal) throw refusal;
+}
+
+function refusalFor({ pid, identity }: Holder, dataDir: string): StartFailure | undefined {
+  if (processIdentity(pid) !== identity) return undefined;
+  return new StartFailure(
+    `Slash64 already runs on ${dataDir} (process ${pid}): use that one, stop it (kill ${pid}), or choose another folder with SLASH64_DATA_DIR.`,
+  );
 }
 
 async function holder(file: string): Promise<Holder | undefined> {

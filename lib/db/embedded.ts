@@ -111,9 +111,14 @@ async function startLocked(
   };
   watch(child);
 
+  // A process that leaves in a hurry still tells its server to stop, without waiting for it.
+  const tellServer = () => child.kill("SIGINT");
+  process.once("exit", tellServer);
+
   const url = urlOf(port, ownerName);
   const stop = async () => {
     stopping = true;
+    process.off("exit", tellServer);
     await restarted;
     await stopPostmaster(child);
     await unlock();
