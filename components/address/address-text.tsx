@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+import type { CopyFormat } from "./address-formats";
+import { CopyMenu } from "./copy-menu";
+import { splitText } from "./split-text";
+
+export type AddressTextProps = {
+  /** Canonical text: an address ("2001:db8::5") or a prefix ("2001:db8::/64"). */
+  readonly text: string;
+  /** Where the network part of an address ends; a prefix brings its own length. */
+  readonly length?: number | undefined;
+  readonly href?: string | undefined;
+  /** A copy menu behind it: always there, or on hover and focus of the row (dense lists). */
+  readonly copy?: "always" | "hover" | "none" | undefined;
+  /** More formats for the menu, such as a docker line. */
+  readonly formats?: readonly CopyFormat[] | undefined;
+  readonly className?: string | undefined;
+};
+
+/** An address or prefix in a monospaced face: the network part strong, the rest dim. */
+export function AddressText(props: AddressTextProps): ReactNode {
+  const { text, length, href, copy = "always", formats, className } = props;
+  const [address = text, ownLength] = text.split("/");
+  const { network, rest } = splitText(address, ownLength === undefined ? (length ?? 128) : Number(ownLength));
+  const content = (
+    <>
+      <span className="font-semibold">{network}</span>
+      <span className="font-normal text-faint">{rest}</span>
+      {ownLength === undefined ? null : <span className="font-medium text-muted">/{ownLength}</span>}
+    </>
+  );
+  const look = "font-mono tracking-[-0.01em] [overflow-wrap:anywhere]";
+  return (
+    <span className={classes("group/address inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
+      {href === undefined ? (
+        <span className={look}>{content}</span>
+      ) : (
+        <Link href={href} className={classes(look, "rounded-sm decoration-accent underline-offset-3 hover:underline")}>
+          {content}
+        </Link>
+      )}
+      {copy === "none" ? null : (
+        <CopyMenu
+          text={text}
+          formats={formats}
+          className={
+            copy === "hover"
+              ? "pointer-fine:opacity-0 focus-visible:opacity-100 group-hover/address:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100"
+              : undefined
+          }
+        />
+      )}
+    </span>
+  );
+}

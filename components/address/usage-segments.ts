@@ -1,0 +1,23 @@
+import type { Segment } from "@/components/ui/meter";
+import { formatCount, usedShare } from "@/lib/ipv6/count";
+import type { UsageView } from "@/lib/prefixes/views";
+
+const PARTS = ["used", "infrastructure", "reserved", "quarantined"] as const;
+
+/** The parts of a usage bar, each share rounded down, so that a bar looks full only when it is. */
+export function usageSegments(usage: UsageView): Segment[] {
+  const total = BigInt(usage.total);
+  return PARTS.map((part) => ({ name: part, tone: part, share: usedShare(BigInt(usage[part]), total) }));
+}
+
+/** The bar in words, with exact counts; parts that are empty are left out. */
+export function usageText(usage: UsageView): string {
+  const further = (["infrastructure", "reserved", "quarantined"] as const)
+    .filter((part) => usage[part] !== "0")
+    .map((part) => `${formatCount(BigInt(usage[part]))} ${part}`);
+  return [
+    `${formatCount(BigInt(usage.used))} of ${formatCount(BigInt(usage.total))} ${usage.unit} used`,
+    ...further,
+    `${formatCount(BigInt(usage.free))} free`,
+  ].join(", ");
+}
