@@ -64,3 +64,43 @@ export type PathStep = View<{ id: string; network: string; length: number; level
 
 /** A named run of bits of an address, for the bit layout: [from, to) counted from the left. */
 export type BitSpan = View<{ name: string; from: number; to: number; index: string; position: number }>;
+
+/** One tenure of a prefix: who held it, from when until when. */
+export type TenureView = View<{
+  id: string;
+  holder: HolderView;
+  began_at: string;
+  ended_at: string | null;
+  /** When it may be held again: a time, "infinity" for never, null while it is held. */
+  free_at: string | null;
+  began_by: string;
+  ended_by: string | null;
+  reason: string;
+  ended_reason: string;
+  origin: string;
+}>;
+
+export type PrefixView = View<{
+  id: string;
+  network: string;
+  length: number;
+  vrf: string;
+  level: LevelView | null;
+  state: PrefixState;
+  holder: HolderView | null;
+  usage: UsageView | null;
+  since: string | null;
+  version: number;
+  /** From the root to this prefix itself. */
+  path: PathStep[];
+  /** The bits of its network by level, for the bit layout. */
+  spans: BitSpan[];
+  /** The newest first. */
+  tenures: TenureView[];
+}>;
+
+/** The answer to an allocation. */
+export type PrefixGranted = View<{ prefixes: { id: string; network: string; tenure_id: string; since: string }[] }>;
+
+/** The answer to a release: what ended with it. */
+export type PrefixReleased = View<{ id: string; network: string; ended_at: string; free_at: string; containers_ended: string }>;

@@ -116,6 +116,7 @@ CREATE TABLE host (
 );
 CREATE UNIQUE INDEX host_name_key ON host (site_id, lower(name)) WHERE ended_at IS NULL;
 CREATE INDEX host_rack_id_idx ON host (rack_id);
+CREATE INDEX host_list_idx ON host (lower(name) COLLATE "C", id);
 
 CREATE TABLE container (
   id          bigserial PRIMARY KEY,
@@ -131,3 +132,4 @@ CREATE TABLE container (
 );
 CREATE UNIQUE INDEX container_name_key ON container (host_id, lower(name)) WHERE ended_at IS NULL;
 CREATE INDEX container_host_id_idx ON container (host_id, id);
+CREATE INDEX container_list_idx ON container (lower(name) COLLATE "C", id);

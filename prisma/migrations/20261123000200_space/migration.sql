@@ -48,6 +48,7 @@ CREATE TABLE prefix (
   CONSTRAINT prefix_parent_fkey FOREIGN KEY (parent_id, vrf_id, parent_network) REFERENCES prefix (id, vrf_id, network)
 );
 CREATE UNIQUE INDEX prefix_parent_id_network_key ON prefix (parent_id, network) WHERE retired_at IS NULL;
+CREATE INDEX prefix_list_idx ON prefix (vrf_id, network, id);
 CREATE INDEX prefix_roots_idx ON prefix (vrf_id, network) WHERE parent_id IS NULL AND retired_at IS NULL;
 -- Siblings do not overlap. Deferrable, so that a level can be inserted above existing children.
 ALTER TABLE prefix ADD CONSTRAINT prefix_siblings_excl

@@ -156,7 +156,7 @@ BEGIN
     WHILE slot < supply.capacity LOOP
       candidate := slot_network(place.network, 128, slot);
       -- interface identifiers that are not for hosts: IANA's Ethernet block (RFC 5453), subnet anycast (RFC 2526)
-      IF slot BETWEEN 144220221678452736 AND 144220221695229951 THEN slot := 144220221695229952; CONTINUE; END IF;
+      IF slot BETWEEN 144219641646940160 AND 144219641663717375 THEN slot := 144219641663717376; CONTINUE; END IF;
       IF slot BETWEEN 18302628885633695616 AND 18302628885633695743 THEN slot := 18302628885633695744; CONTINUE; END IF;
       -- a run covers it: on behind the run
       SELECT slot_after(place.network, 128, r.last_address) INTO passed FROM address_run r

@@ -1,0 +1,49 @@
+import { insertSession, insertSignInLink, personNamed, revokeSession, sessionPerson, setToken, spendSignInLink, tokenPerson } from "@/lib/db/access";
+import type { Principal } from "./principal";
+import { newSecret, secretHash } from "./secret";
+
+/** A link that was printed is good for a day; the next start prints another. */
+const LINK_MS = 24 * 3600_000;
+export const SESSION_MS = 7 * 24 * 3600_000;
+const OPERATOR = "operator";
+const AUTOMATION = "automation";
+
+/** Makes a one-time link that opens a session: printed by the start, as whoever reads the terminal owns the installation. */
+export async function createSignInLink(baseUrl: string): Promise<string> {
+  const secret = newSecret();
+  await insertSignInLink(secretHash(secret), new Date(Date.now() + LINK_MS));
+  return `${baseUrl}/sign-in/open?link=${secret}`;
+}
+
+/** Opens a session by a link; null when the link is unknown, used or too old. Gives the session's secret for the cookie. */
+export async function openSession(link: string, userAgent: string): Promise<string | null> {
+  const now = new Date();
+  if (!(await spendSignInLink(secretHash(link), now))) return null;
+  const secret = newSecret();
+  const personId = await personNamed("operator", OPERATOR);
+  await insertSession(secretHash(secret), personId, userAgent.slice(0, 300), new Date(now.getTime() + SESSION_MS));
+  return secret;
+}
+
+/** Ends a session for good. */
+export async function closeSession(secret: string): Promise<void> {
+  await revokeSession(secretHash(secret), new Date());
+}
+
+/** Who has this session; null when nobody (any more). */
+export async function principalOfSession(secret: string): Promise<Principal | null> {
+  const person = await sessionPerson(secretHash(secret), new Date());
+  return person && { ...person, role: "admin", by: "session" };
+}
+
+/** Who has this API token; null when nobody (any more). */
+export async function principalOfToken(secret: string): Promise<Principal | null> {
+  const person = await tokenPerson(secretHash(secret), new Date());
+  return person && { ...person, role: "admin", by: "token" };
+}
+
+/** Makes SLASH64_BOOTSTRAP_TOKEN a token; a changed one replaces the one before. */
+export async function setBootstrapToken(secret: string): Promise<void> {
+  const personId = await personNamed("automation", AUTOMATION);
+  await setToken("bootstrap", secretHash(secret), personId, new Date());
+}

@@ -1,0 +1,32 @@
+import type { HolderKind, HolderView } from "@/lib/prefixes/views";
+import { type Statement, sql } from "./sql";
+import type { Session } from "./transaction";
+
+/**
+ * The holder of a row named `tenure` as JSON {kind, id, name}, with its name of now. NULL where the tenure is
+ * missing (an outer join).
+ */
+export const HOLDER: Statement = sql`
+  CASE
+    WHEN tenure.host_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'host', 'id', id::text, 'name', name) FROM host WHERE id = tenure.host_id)
+    WHEN tenure.rack_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'rack', 'id', id::text, 'name', name) FROM rack WHERE id = tenure.rack_id)
+    WHEN tenure.cluster_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'cluster', 'id', id::text, 'name', name) FROM cluster WHERE id = tenure.cluster_id)
+    WHEN tenure.site_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'site', 'id', id::text, 'name', name) FROM site WHERE id = tenure.site_id)
+    WHEN tenure.segment_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'segment', 'id', id::text, 'name', name) FROM segment WHERE id = tenure.segment_id)
+  END`;
+
+export type HolderColumn = { readonly holder: HolderView | null };
+
+/** Reports whether a possible holder is there and has not ended. */
+export async function holderExists(session: Session, kind: Exclude<HolderKind, "container">, id: string): Promise<boolean> {
+  const row = await session.row(LIVE_HOLDER[kind](id));
+  return row !== null;
+}
+
+const LIVE_HOLDER: Record<Exclude<HolderKind, "container">, (id: string) => Statement> = {
+  site: (id) => sql`SELECT 1 FROM site WHERE id = ${id} AND retired_at IS NULL`,
+  cluster: (id) => sql`SELECT 1 FROM cluster WHERE id = ${id} AND retired_at IS NULL`,
+  rack: (id) => sql`SELECT 1 FROM rack WHERE id = ${id} AND retired_at IS NULL`,
+  segment: (id) => sql`SELECT 1 FROM segment WHERE id = ${id} AND retired_at IS NULL`,
+  host: (id) => sql`SELECT 1 FROM host WHERE id = ${id} AND ended_at IS NULL`,
+};

@@ -1,0 +1,181 @@
+import type { HostChange, HostFilter, HostRequest } from "@/lib/hosts/schema";
+import type { HostPrefixView, HostRow, HostView } from "@/lib/hosts/views";
+import type { ListView } from "@/lib/view";
+import { page } from "./page";
+import { every, type Statement, sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
+
+/** Inserts a host; null when its site has a live host of that name. */
+export async function insertHost(
+  tx: Transaction,
+  host: HostRequest & { readonly siteId: string; readonly ownerId: string | null },
+): Promise<string | null> {
+  const row = await tx.row<{ id: string }>(sql`
+    INSERT INTO host (site_id, rack_id, name, role, mode, docker_version, uplink_interface, uplink_address, owner_id)
+    VALUES (${host.siteId}, ${host.rack}, ${host.name}, ${host.role}, ${host.mode}, ${host.docker_version},
+      ${host.uplink_interface}, ${host.uplink_address}, ${host.ownerId})
+    ON CONFLICT DO NOTHING RETURNING id`);
+  return row?.id ?? null;
+}
+
+/** Changes what a host says of itself; "stale" when the version is another, "taken" when the new name is. */
+export async function updateHost(
+  tx: Transaction,
+  id: string,
+  version: string,
+  change: HostChange & { readonly ownerId?: string | null },
+): Promise<"done" | "stale" | "taken"> {
+  if (change.name !== undefined) {
+    const taken = await tx.row(sql`
+      SELECT 1 FROM host other JOIN host this ON this.id = ${id} AND other.site_id = this.site_id
+      WHERE other.id <> this.id AND other.ended_at IS NULL AND lower(other.name) = lower(${change.name})`);
+    if (taken !== null) return "taken";
+  }
+  const row = await tx.row(sql`
+    UPDATE host SET version = version + 1,
+      name = coalesce(${change.name ?? null}, name),
+      docker_version = coalesce(${change.docker_version ?? null}, docker_version),
+      uplink_interface = coalesce(${change.uplink_interface ?? null}, uplink_interface),
+      uplink_address = CASE WHEN ${change.uplink_address !== undefined} THEN ${change.uplink_address ?? null}::inet ELSE uplink_address END,
+      owner_id = CASE WHEN ${change.ownerId !== undefined} THEN ${change.ownerId ?? null}::bigint ELSE owner_id END,
+      role = coalesce(${change.role ?? null}, role),
+      description = coalesce(${change.description ?? null}, description)
+    WHERE id = ${id} AND version = ${version}::integer AND ended_at IS NULL RETURNING id`);
+  return row === null ? "stale" : "done";
+}
+
+/** Ends a host at the time its last tenure ended, or now. */
+export async function endHost(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(sql`UPDATE host SET ended_at = clock_timestamp(), version = version + 1 WHERE id = ${id} AND ended_at IS NULL`);
+  await tx.rows(sql`
+    UPDATE container SET ended_at = clock_timestamp(), version = version + 1 WHERE host_id = ${id} AND ended_at IS NULL`);
+}
+
+/** The live tenures of a host: its prefix, and the pool its containers draw from. */
+export type HostSupply = {
+  readonly tenure_id: string;
+  readonly prefix_id: string;
+  readonly network: string;
+  readonly pool_id: string | null;
+  readonly vrf_id: string;
+};
+
+export async function suppliesOfHost(session: Session, hostId: string): Promise<HostSupply[]> {
+  return session.rows<HostSupply>(sql`
+    SELECT tenure.id AS tenure_id, prefix.id AS prefix_id, prefix.network, prefix.vrf_id, pool.id AS pool_id
+    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128
+    WHERE tenure.host_id = ${hostId} AND tenure.ended_at IS NULL ORDER BY tenure.began_at`);
+}
+
+/** A host with every tenure it has or had; null when there never was one of this id. */
+export async function hostById(session: Session, id: string): Promise<HostView | null> {
+  const row = await session.row<HostColumns>(sql`
+    SELECT host.*, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
+      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NULL) AS live,
+      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NOT NULL) AS ended
+    FROM host ${HOST_JOINS} WHERE host.id = ${id}`);
+  if (row === null) return null;
+  const prefixes = await session.rows<HostPrefixView>(sql`
+    SELECT prefix.id, prefix.network, tenure.id AS tenure_id, prefix.state, tenure.began_at AS since, tenure.ended_at AS until, tenure.reason
+    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    WHERE tenure.host_id = ${id} ORDER BY tenure.began_at DESC`);
+  return {
+    id: row.id,
+    name: row.name,
+    site: { id: row.site_id, name: row.site_name },
+    cluster: row.cluster_id === null ? null : { id: row.cluster_id, name: row.cluster_name ?? "" },
+    rack: row.rack_id === null ? null : { id: row.rack_id, name: row.rack_name ?? "" },
+    mode: row.mode,
+    role: row.role,
+    docker_version: row.docker_version,
+    uplink_interface: row.uplink_interface,
+    uplink_address: row.uplink_address,
+    owner: row.owner ?? "",
+    tenant: row.tenant,
+    serial: row.serial,
+    asset_tag: row.asset_tag,
+    status: row.status,
+    description: row.description,
+    version: row.version,
+    created_at: row.created_at,
+    ended_at: row.ended_at,
+    prefixes,
+    containers: { live: row.live, ended: row.ended },
+  };
+}
+
+/** A page of hosts by name. */
+export async function listHosts(session: Session, filter: HostFilter): Promise<ListView<HostRow>> {
+  const conditions: Statement[] = [];
+  if (filter.status === "live") conditions.push(sql`host.ended_at IS NULL`);
+  if (filter.status === "ended") conditions.push(sql`host.ended_at IS NOT NULL`);
+  if (filter.site !== undefined) conditions.push(sql`host.site_id = ${filter.site}`);
+  if (filter.cluster !== undefined) conditions.push(sql`rack.cluster_id = ${filter.cluster}`);
+  if (filter.rack !== undefined) conditions.push(sql`host.rack_id = ${filter.rack}`);
+  if (filter.q !== undefined) conditions.push(sql`host.name ILIKE ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.within !== undefined) {
+    conditions.push(sql`EXISTS (SELECT FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+      WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL AND prefix.network <<= ${filter.within}::inet)`);
+  }
+  const select = sql`
+    SELECT host.id, lower(host.name) AS sort, host.name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name,
+      rack.cluster_id, cluster.name AS cluster_name, host.mode, host.role, person.name AS owner, host.created_at, host.ended_at,
+      ARRAY(SELECT prefix.network::text FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+        WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL ORDER BY tenure.began_at) AS prefixes,
+      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NULL) AS live
+    FROM host ${HOST_JOINS} WHERE ${every(conditions)}`;
+  return page<ListColumns, HostRow>(session, select, filter, (row) => ({
+    id: row.id,
+    name: row.name,
+    site: { id: row.site_id, name: row.site_name },
+    cluster: row.cluster_id === null ? null : { id: row.cluster_id, name: row.cluster_name ?? "" },
+    rack: row.rack_id === null ? null : { id: row.rack_id, name: row.rack_name ?? "" },
+    mode: row.mode,
+    prefixes: row.prefixes,
+    containers: row.live,
+    owner: row.owner ?? "",
+    role: row.role,
+    created_at: row.created_at,
+    ended_at: row.ended_at,
+  }));
+}
+
+
+const HOST_JOINS = sql`
+  JOIN site ON site.id = host.site_id
+  LEFT JOIN rack ON rack.id = host.rack_id
+  LEFT JOIN cluster ON cluster.id = rack.cluster_id
+  LEFT JOIN person ON person.id = host.owner_id`;
+
+type Named = {
+  readonly id: string;
+  readonly name: string;
+  readonly site_id: string;
+  readonly site_name: string;
+  readonly rack_id: string | null;
+  readonly rack_name: string | null;
+  readonly cluster_id: string | null;
+  readonly cluster_name: string | null;
+  readonly mode: string;
+  readonly role: string;
+  readonly owner: string | null;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+  readonly live: number;
+};
+
+type ListColumns = Named & { readonly sort: string; readonly prefixes: string[] };
+
+type HostColumns = Named & {
+  readonly docker_version: string;
+  readonly uplink_interface: string;
+  readonly uplink_address: string | null;
+  readonly tenant: string;
+  readonly serial: string;
+  readonly asset_tag: string;
+  readonly status: string;
+  readonly description: string;
+  readonly version: number;
+  readonly ended: number;
+};

@@ -1,0 +1,177 @@
+import { usageOf } from "@/lib/prefixes/usage";
+import type { PrefixFilter } from "@/lib/prefixes/schema";
+import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
+import type { ListView } from "@/lib/view";
+import { HOLDER, type HolderColumn } from "./holder";
+import { every, type Statement, sql } from "./sql";
+import type { Session } from "./transaction";
+
+/** A prefix with its level, its holder now, and the counters of its open pool. */
+export type PrefixColumns = HolderColumn & {
+  readonly id: string;
+  readonly network: string;
+  readonly length: number;
+  readonly parent_id: string | null;
+  readonly vrf: string;
+  readonly state: PrefixState;
+  readonly version: number;
+  readonly level: LevelView | null;
+  readonly tenure_id: string | null;
+  readonly since: string | null;
+  readonly child_length: number | null;
+  readonly child_level: string | null;
+  readonly capacity: string | null;
+  readonly used: string;
+  readonly reserved: string;
+  readonly released: string;
+  readonly reusable: string;
+};
+
+const COLUMNS = sql`
+  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, prefix.state, prefix.version,
+  CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
+  tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
+  pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released,
+  CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
+    WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable`;
+
+const JOINS = sql`
+  JOIN vrf ON vrf.id = prefix.vrf_id
+  LEFT JOIN plan_level level ON level.id = prefix.level_id
+  LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
+  LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
+  LEFT JOIN plan_level child_level ON child_level.id = pool.child_level_id`;
+
+/** One prefix; null when there is none of this id. */
+export async function prefixById(session: Session, id: string): Promise<PrefixColumns | null> {
+  return session.row<PrefixColumns>(sql`SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`);
+}
+
+/** The children of a prefix, or the roots of a VRF, in address order behind `after`. */
+export async function childRows(
+  session: Session,
+  place: { readonly vrf: string; readonly parentId: string | null },
+  after: string | null,
+  limit: number,
+): Promise<PrefixColumns[]> {
+  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
+  const behind = after === null ? sql`true` : sql`prefix.network > ${after}::inet`;
+  return session.rows<PrefixColumns>(sql`
+    SELECT ${COLUMNS} FROM (
+      SELECT * FROM prefix WHERE ${parent} AND ${behind} AND prefix.retired_at IS NULL
+        AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))
+      ORDER BY prefix.network LIMIT ${limit}
+    ) AS prefix ${JOINS} ORDER BY prefix.network`);
+}
+
+/** How many children a prefix has, or roots a VRF. */
+export async function childCountOf(session: Session, place: { readonly vrf: string; readonly parentId: string | null }): Promise<string> {
+  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
+  const row = await session.row<{ count: string }>(sql`
+    SELECT count(*) FROM prefix WHERE ${parent} AND retired_at IS NULL
+      AND vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))`);
+  return row?.count ?? "0";
+}
+
+/** How many children of a prefix are held now. */
+export async function heldBelow(session: Session, id: string): Promise<string> {
+  const row = await session.row<{ count: string }>(sql`
+    SELECT count(*) FROM prefix JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL WHERE prefix.parent_id = ${id}`);
+  return row?.count ?? "0";
+}
+
+/** The way from the root to a prefix, both included. */
+export async function pathTo(session: Session, id: string): Promise<PathStep[]> {
+  return session.rows<PathStep>(sql`
+    WITH RECURSIVE path AS (
+      SELECT prefix.*, 0 AS up FROM prefix WHERE id = ${id}
+      UNION ALL SELECT parent.*, path.up + 1 FROM path JOIN prefix parent ON parent.id = path.parent_id
+    ) SELECT ${PATH_COLUMNS} FROM path AS prefix ${PATH_JOINS} ORDER BY prefix.up DESC`);
+}
+
+/**
+ * The way from the root of a VRF down to the longest prefix that contains an address: at each step the covering
+ * child is the greatest one at or before it, since siblings do not overlap.
+ */
+export async function pathToAddress(session: Session, vrf: string, address: string): Promise<PathStep[]> {
+  return session.rows<PathStep>(sql`
+    WITH RECURSIVE path AS (
+      SELECT prefix.*, 0 AS depth FROM prefix
+      WHERE parent_id IS NULL AND retired_at IS NULL AND network >>= ${address}::inet
+        AND vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))
+      UNION ALL
+      SELECT child.*, path.depth + 1 FROM path, LATERAL (
+        SELECT * FROM prefix WHERE parent_id = path.id AND retired_at IS NULL AND network <= ${address}::inet ORDER BY network DESC LIMIT 1
+      ) AS child WHERE child.network >>= ${address}::inet
+    ) SELECT ${PATH_COLUMNS} FROM path AS prefix ${PATH_JOINS} ORDER BY prefix.depth`);
+}
+
+const PATH_COLUMNS = sql`prefix.id, prefix.network, masklen(prefix.network) AS length, ${HOLDER} AS holder,
+  CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level`;
+
+const PATH_JOINS = sql`
+  LEFT JOIN plan_level level ON level.id = prefix.level_id
+  LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL`;
+
+/** Every tenure of a prefix, the newest first. */
+export async function tenuresOf(session: Session, prefixId: string): Promise<TenureView[]> {
+  return session.rows<TenureView>(sql`
+    SELECT tenure.id, ${HOLDER} AS holder, tenure.began_at, tenure.ended_at, tenure.free_at, beginner.name AS began_by, ender.name AS ended_by,
+      tenure.reason, tenure.ended_reason, tenure.origin
+    FROM prefix_tenure tenure JOIN person beginner ON beginner.id = tenure.began_by LEFT JOIN person ender ON ender.id = tenure.ended_by
+    WHERE tenure.prefix_id = ${prefixId} ORDER BY tenure.began_at DESC`);
+}
+
+/** A page of prefixes in address order, whatever their depth. */
+export async function listPrefixes(session: Session, filter: PrefixFilter): Promise<ListView<PrefixRow>> {
+  const conditions: Statement[] = [
+    sql`prefix.retired_at IS NULL`,
+    sql`prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${filter.vrf}))`,
+  ];
+  if (filter.within !== undefined) conditions.push(sql`prefix.network << ${filter.within}::inet`);
+  if (filter.within_include !== undefined) conditions.push(sql`prefix.network <<= ${filter.within_include}::inet`);
+  if (filter.contains !== undefined) conditions.push(sql`prefix.network >>= ${filter.contains}::inet`);
+  if (filter.parent !== undefined) conditions.push(sql`prefix.parent_id = ${filter.parent}`);
+  if (filter.mask_length !== undefined) conditions.push(sql`masklen(prefix.network) = ${filter.mask_length}`);
+  if (filter.status !== undefined) conditions.push(sql`prefix.state = ${filter.status}`);
+  if (filter.site !== undefined) {
+    conditions.push(sql`EXISTS (SELECT FROM prefix_tenure held
+      LEFT JOIN host ON host.id = held.host_id LEFT JOIN rack ON rack.id = held.rack_id LEFT JOIN cluster ON cluster.id = held.cluster_id
+      WHERE held.prefix_id = prefix.id AND held.ended_at IS NULL
+        AND ${filter.site} = coalesce(held.site_id, host.site_id, rack.site_id, cluster.site_id))`);
+  }
+  const after = readNetwork(filter.cursor);
+  if (after !== null) conditions.push(sql`prefix.network > ${after}::inet`);
+  const rows = await session.rows<PrefixColumns>(sql`
+    SELECT ${COLUMNS} FROM (SELECT * FROM prefix WHERE ${every(conditions)} ORDER BY prefix.network LIMIT ${filter.limit + 1}) AS prefix
+    ${JOINS} ORDER BY prefix.network`);
+  const shown = rows.slice(0, filter.limit);
+  const next = rows.length > filter.limit ? (shown.at(-1)?.network ?? null) : null;
+  return { results: shown.map(prefixRow), next };
+}
+
+function readNetwork(cursor: string | undefined): string | null {
+  return cursor !== undefined && /^[0-9a-f:]+\/\d+$/.test(cursor) ? cursor : null;
+}
+
+/** A prefix as a row of the tree or a list. */
+export function prefixRow(row: PrefixColumns): PrefixRow {
+  return {
+    type: "prefix",
+    id: row.id,
+    network: row.network,
+    length: row.length,
+    level: row.level,
+    state: row.state,
+    holder: row.holder,
+    usage: usageIn(row),
+    expandable: row.child_length !== null && row.child_length < 128,
+    since: row.since,
+  };
+}
+
+/** The usage of a prefix's open pool; null when it has none. */
+export function usageIn(row: PrefixColumns): PrefixRow["usage"] {
+  if (row.child_length === null || row.capacity === null) return null;
+  return usageOf({ ...row, child_length: row.child_length, capacity: row.capacity });
+}

@@ -1,0 +1,57 @@
+import type { Failure } from "@/lib/failure";
+
+/** The SQLSTATEs that the product acts on (PostgreSQL, appendix A). */
+export const SQLSTATE = {
+  uniqueViolation: "23505",
+  exclusionViolation: "23P01",
+  deadlock: "40P01",
+  serialisation: "40001",
+  lockTimeout: "55P03",
+  queryCanceled: "57014",
+  diskFull: "53100",
+  tooManyConnections: "53300",
+  adminShutdown: "57P01",
+  crashShutdown: "57P02",
+  cannotConnectNow: "57P03",
+  readOnly: "25006",
+} as const;
+
+/** The SQLSTATE of a database error; undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+const AWAY = new Set<string>([
+  SQLSTATE.lockTimeout,
+  SQLSTATE.queryCanceled,
+  SQLSTATE.diskFull,
+  SQLSTATE.tooManyConnections,
+  SQLSTATE.adminShutdown,
+  SQLSTATE.crashShutdown,
+  SQLSTATE.cannotConnectNow,
+  SQLSTATE.readOnly,
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+]);
+
+/** Reports whether the database could not be asked (rather than: it was asked, and something is wrong with us). */
+export function isUnavailable(error: unknown): boolean {
+  if (AWAY.has(sqlState(error) ?? "")) return true;
+  // node-postgres gives these no code
+  return (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message)
+  );
+}
+
+/** The refusal for a database that could not be asked. */
+export function unavailable(error: unknown): Failure {
+  const detail =
+    sqlState(error) === SQLSTATE.diskFull
+      ? "The database's disk is full: reading works, writing does not until there is space."
+      : "The database did not answer in time. If this was a change, repeat it with the same Idempotency-Key: it takes effect once.";
+  return { code: "unavailable", detail, retryAfterSeconds: 3 };
+}

@@ -1,0 +1,72 @@
+import type pg from "pg";
+import type { Failure } from "@/lib/failure";
+import { err, type Result } from "@/lib/result";
+import { connection } from "./connection";
+import type { Statement } from "./sql";
+import { isUnavailable, SQLSTATE, sqlState, unavailable } from "./sql-state";
+
+/** Where statements run: inside a transaction, or each by itself. */
+export type Session = {
+  /** All rows of a statement. */
+  rows<Row>(statement: Statement): Promise<Row[]>;
+  /** The first row, or null. */
+  row<Row>(statement: Statement): Promise<Row | null>;
+};
+
+/** A session inside a transaction: what a command is given. */
+export type Transaction = Session & { readonly inTransaction: true };
+
+/** Deadlock victims and serialisation failures are tried again, the caller never sees them. */
+const ATTEMPTS = 5;
+
+/** Reads outside any transaction, each statement by itself. */
+export function reading(): Session {
+  return sessionOf(connection().pool);
+}
+
+/**
+ * Runs a command in one transaction: its success is committed, its refusal or a fault rolls everything back.
+ * A database that is away or has no connection free refuses with `unavailable`.
+ */
+export async function transaction<T>(
+  command: (tx: Transaction) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(command);
+    } catch (error) {
+      if (RETRIED.has(sqlState(error) ?? "") && attempt < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+        continue;
+      }
+      if (isUnavailable(error)) return err(unavailable(error));
+      throw error;
+    }
+  }
+}
+
+const RETRIED = new Set<string>([SQLSTATE.deadlock, SQLSTATE.serialisation]);
+
+async function once<T>(command: (tx: Transaction) => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
+  const client = await connection().pool.connect();
+  let broken = false;
+  try {
+    await client.query("BEGIN");
+    const result = await command({ ...sessionOf(client), inTransaction: true });
+    await client.query(result.ok ? "COMMIT" : "ROLLBACK");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function sessionOf(client: pg.Pool | pg.PoolClient): Session {
+  const rows = async <Row>({ text, values }: Statement): Promise<Row[]> =>
+    (await client.query(text, values as unknown[])).rows as Row[];
+  return { rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null };
+}

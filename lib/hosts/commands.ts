@@ -1,0 +1,117 @@
+import { authorise } from "@/lib/auth/authorise";
+import type { Principal } from "@/lib/auth/principal";
+import { allocatePrefix, leaveRunToDocker, poolsHeldBy, releasePrefix } from "@/lib/db/allocate";
+import { recordEvent } from "@/lib/db/audit";
+import { endHost, hostById, insertHost, suppliesOfHost, updateHost } from "@/lib/db/hosts";
+import { ownerNamed } from "@/lib/db/people";
+import { rackPlace, roomiestRack } from "@/lib/db/racks";
+import { insertGrantedRequest } from "@/lib/db/requests";
+import type { Transaction } from "@/lib/db/transaction";
+import { type Failure, invalid } from "@/lib/failure";
+import { dockerOwnRange } from "@/lib/hostconfig/prefix-layout";
+import { formatCount } from "@/lib/ipv6/count";
+import { Prefix } from "@/lib/ipv6/prefix";
+import { err, ok, type Result } from "@/lib/result";
+import type { HostChange, HostRequest } from "./schema";
+import type { HostGranted, HostView } from "./views";
+
+/**
+ * Grants a new host a /64 from its rack: host, request, allocation and audit in the caller's transaction.
+ * Refuses an unknown rack, a rack without a prefix or without room (naming one that has), and a taken name.
+ */
+export async function requestHost(tx: Transaction, principal: Principal, request: HostRequest): Promise<Result<HostGranted, Failure>> {
+  const allowed = authorise(principal, "space:allocate");
+  if (!allowed.ok) return allowed;
+
+  const rack = await rackPlace(tx, request.rack);
+  if (rack === null) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
+  const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
+  if (pools.length === 0) {
+    return err({ code: "conflict", pointer: "/rack", detail: `Rack ${rack.name} has no prefix yet, so it has no /64 to give. Give the rack its prefix first.` });
+  }
+
+  const ownerId = await ownerNamed(tx, request.owner);
+  const hostId = await insertHost(tx, { ...request, siteId: rack.site_id, ownerId });
+  if (hostId === null) {
+    return err({ code: "name-taken", noun: "host", name: request.name, where: "in this site", pointer: "/name" });
+  }
+  const requestId = await insertGrantedRequest(tx, {
+    summary: `A /64 for host ${request.name}`,
+    ticket: request.ticket,
+    reason: request.reason,
+    personId: principal.personId,
+    siteId: rack.site_id,
+    rackId: rack.id,
+    hostId,
+  });
+
+  for (const pool of pools) {
+    const given = await allocatePrefix(tx, pool.pool_id, { kind: "host", id: hostId }, { personId: principal.personId, requestId, reason: request.reason });
+    if (given === null) continue;
+    await leaveDockerItsRun(tx, principal, hostId, given);
+    await recordEvent(tx, {
+      personId: principal.personId,
+      action: "request",
+      noun: "host",
+      nounId: hostId,
+      detail: { name: request.name, rack: rack.name, prefix: given.network, request: requestId },
+    });
+    const host = await mustFind(tx, hostId);
+    return ok({ host, prefixes: host.prefixes, request_id: requestId });
+  }
+  return err(await fullRack(tx, rack));
+}
+
+/** Docker's own IPAM may choose from one /80 of the /64; the cursor never gives an address of it. */
+async function leaveDockerItsRun(tx: Transaction, principal: Principal, hostId: string, given: { tenure_id: string; network: string }): Promise<void> {
+  const run = dockerOwnRange(Prefix.mustParse(given.network));
+  await leaveRunToDocker(tx, {
+    tenureId: given.tenure_id,
+    hostId,
+    personId: principal.personId,
+    first: run.first.toString(),
+    last: run.last.toString(),
+    size: run.childCount(128).toString(),
+  });
+}
+
+async function fullRack(tx: Transaction, rack: { id: string; name: string }): Promise<Failure> {
+  const other = await roomiestRack(tx, rack.id);
+  const advice = other === null ? "No other rack of this site has room either." : `Rack ${other.name} of this site has ${formatCount(BigInt(other.free))} free.`;
+  return { code: "exhausted", pointer: "/rack", detail: `Rack ${rack.name} is full: it has no free /64 left. ${advice}` };
+}
+
+/** Changes what a host says of itself (not its space). The caller names the version it has seen. */
+export async function changeHost(tx: Transaction, principal: Principal, id: string, version: string, change: HostChange): Promise<Result<HostView, Failure>> {
+  const allowed = authorise(principal, "catalogue:write");
+  if (!allowed.ok) return allowed;
+  const before = await hostById(tx, id);
+  if (before === null) return err({ code: "not-found", noun: "host", id });
+  if (before.ended_at !== null) return err({ code: "conflict", detail: `Host ${before.name} has ended; what it was stays as it was.` });
+
+  const owner = change.owner === undefined ? {} : { ownerId: await ownerNamed(tx, change.owner) };
+  const outcome = await updateHost(tx, id, version, { ...change, ...owner });
+  if (outcome === "taken") return err({ code: "name-taken", noun: "host", name: change.name ?? "", where: "in this site", pointer: "/name" });
+  if (outcome === "stale") return err({ code: "precondition-failed", current: String((await mustFind(tx, id)).version) });
+  await recordEvent(tx, { personId: principal.personId, action: "change", noun: "host", nounId: id, detail: change });
+  return ok(await mustFind(tx, id));
+}
+
+/** Removes a host: its prefixes, addresses and containers end with it. They stay in history, and no address comes again. */
+export async function removeHost(tx: Transaction, principal: Principal, id: string, reason: string): Promise<Result<HostView, Failure>> {
+  const allowed = authorise(principal, "space:release");
+  if (!allowed.ok) return allowed;
+  const host = await hostById(tx, id);
+  if (host === null) return err({ code: "not-found", noun: "host", id });
+  if (host.ended_at !== null) return ok(host);
+  for (const supply of await suppliesOfHost(tx, id)) await releasePrefix(tx, supply.tenure_id, principal.personId, reason);
+  await endHost(tx, id);
+  await recordEvent(tx, { personId: principal.personId, action: "remove", noun: "host", nounId: id, detail: { name: host.name, reason } });
+  return ok(await mustFind(tx, id));
+}
+
+async function mustFind(tx: Transaction, id: string): Promise<HostView> {
+  const host = await hostById(tx, id);
+  if (host === null) throw new Error(`host ${id} is gone within its own transaction`);
+  return host;
+}

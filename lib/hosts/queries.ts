@@ -1,0 +1,47 @@
+import { authorise } from "@/lib/auth/authorise";
+import type { Principal } from "@/lib/auth/principal";
+import { hostById, listHosts } from "@/lib/db/hosts";
+import { reading } from "@/lib/db/transaction";
+import type { Failure } from "@/lib/failure";
+import { type HostConfiguration } from "@/lib/hostconfig/configuration";
+import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
+import { err, ok, type Result } from "@/lib/result";
+import type { ListView } from "@/lib/view";
+import type { HostFilter } from "./schema";
+import type { HostRow, HostView } from "./views";
+
+/** A page of hosts by name. */
+export async function hosts(principal: Principal, filter: HostFilter): Promise<Result<ListView<HostRow>, Failure>> {
+  const allowed = authorise(principal, "catalogue:read");
+  if (!allowed.ok) return allowed;
+  return ok(await listHosts(reading(), filter));
+}
+
+/** One host, live or ended. */
+export async function host(principal: Principal, id: string): Promise<Result<HostView, Failure>> {
+  const allowed = authorise(principal, "catalogue:read");
+  if (!allowed.ok) return allowed;
+  const found = await hostById(reading(), id);
+  return found === null ? err({ code: "not-found", noun: "host", id }) : ok(found);
+}
+
+/** What makes a host's containers reachable: files and commands for its mode, from its live allocation. */
+export async function configurationOf(principal: Principal, id: string): Promise<Result<HostConfiguration, Failure>> {
+  const found = await host(principal, id);
+  if (!found.ok) return found;
+  const live = found.value.prefixes.find((prefix) => prefix.until === null);
+  if (live === undefined) return err({ code: "conflict", detail: `Host ${found.value.name} holds no prefix now, so there is nothing to configure.` });
+  const { name, docker_version, uplink_interface, uplink_address } = found.value;
+  const made = hostConfiguration({
+    hostName: name,
+    prefix: live.network,
+    mode: "bridge-routed",
+    uplinkInterface: uplink_interface === "" ? "eth0" : uplink_interface,
+    uplinkAddress: uplink_address,
+    dockerVersion: docker_version === "" ? "28" : docker_version,
+    allocatedAt: live.since,
+    allocationId: live.tenure_id,
+  });
+  if (made.ok) return made;
+  return err({ code: "conflict", detail: `${made.error.detail}` });
+}

@@ -1,0 +1,41 @@
+import { blocksBetween } from "@/lib/ipv6/free-blocks";
+import { Prefix } from "@/lib/ipv6/prefix";
+import type { FreeRow, PrefixRow, TreeRow } from "./views";
+
+/**
+ * The children of a window with the free blocks between them as rows of their own, in address order.
+ * `from` is the prefix before the window (null at its beginning), `complete` says that nothing follows it.
+ */
+export function withFreeRows(
+  parent: Prefix,
+  childLength: number,
+  children: readonly PrefixRow[],
+  from: string | null,
+  complete: boolean,
+): TreeRow[] {
+  const rows: TreeRow[] = [];
+  let cursor = from === null ? parent.first.bits : Prefix.mustParse(from).last.bits + 1n;
+  for (const child of children) {
+    const { first, last } = Prefix.mustParse(child.network);
+    rows.push(...freeRowsBetween(cursor, first.bits, childLength), child);
+    cursor = last.bits + 1n;
+  }
+  if (complete) rows.push(...freeRowsBetween(cursor, parent.last.bits + 1n, childLength));
+  return rows;
+}
+
+/** The free blocks of [first, end) that have room for at least one child. */
+function freeRowsBetween(first: bigint, end: bigint, childLength: number): FreeRow[] {
+  return [...blocksBetween(first, end)].filter((block) => block.length <= childLength).map((block) => freeRow(block, childLength));
+}
+
+function freeRow(block: Prefix, childLength: number): FreeRow {
+  return {
+    type: "free",
+    network: block.toString(),
+    length: block.length,
+    count: block.childCount(childLength).toString(),
+    child_length: childLength,
+    first: block.childAt(childLength, 0n).toString(),
+  };
+}

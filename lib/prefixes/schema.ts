@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { addressField, cursorField, idField, limitField, lineField, momentField, prefixField } from "@/lib/fields";
+
+/** Which VRF a question is about; `global` unless said. */
+export const vrfField = z.string().trim().min(1).max(100).default("global");
+
+export const prefixFilter = z.strictObject({
+  vrf: vrfField,
+  within: prefixField.optional(),
+  within_include: prefixField.optional(),
+  /** Prefixes that contain this address or prefix. */
+  contains: z.union([prefixField, addressField]).optional(),
+  parent: idField.optional(),
+  mask_length: z.coerce.number("A mask_length is a number.").int().min(1).max(128).optional(),
+  status: z.enum(["planned", "active", "deprecated", "reserved"]).optional(),
+  site: idField.optional(),
+  limit: limitField,
+  cursor: cursorField,
+});
+
+export type PrefixFilter = z.output<typeof prefixFilter>;
+
+/** A window of the children of one node; without a parent, the roots. */
+export const treeWindow = z.strictObject({
+  vrf: vrfField,
+  parent: idField.optional(),
+  after: prefixField.optional(),
+  limit: limitField.default(200),
+});
+
+export type TreeQuery = z.output<typeof treeWindow>;
+
+export const holderField = z.strictObject({
+  kind: z.enum(["site", "cluster", "rack", "host", "segment"], "A holder is a site, cluster, rack, host or segment."),
+  id: idField,
+});
+
+/** The next free child of a prefix, for a holder. */
+export const availablePrefix = z.strictObject({
+  prefix_length: z.number("A prefix_length is a number.").int().min(1).max(128),
+  holder: holderField,
+  reason: lineField(500).default(""),
+});
+
+export type AvailablePrefix = z.output<typeof availablePrefix>;
+
+export const releaseRequest = z.strictObject({ reason: lineField(500).default("") });
+
+export const lookupQuery = z.strictObject({ address: addressField, at: momentField.optional(), vrf: vrfField });
+
+export type LookupQuery = z.output<typeof lookupQuery>;
