@@ -4,7 +4,13 @@ import type { LevelView } from "@/lib/prefixes/views";
 import { levelSolid } from "./level-style";
 
 /** A level by its colour and its name. Without a level (an imported prefix) it shows the length alone. */
-export function LevelMark({ level, length }: { readonly level: LevelView | null; readonly length: number }): ReactNode {
+export function LevelMark({
+  level,
+  length,
+}: {
+  readonly level: LevelView | null;
+  readonly length?: number | undefined;
+}): ReactNode {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-sm">
       <span
@@ -16,7 +22,7 @@ export function LevelMark({ level, length }: { readonly level: LevelView | null;
         )}
       />
       {level === null ? <span className="text-muted">no level</span> : level.name}
-      <span className="font-mono text-faint text-xs">/{length}</span>
+      {length === undefined ? null : <span className="font-mono text-faint text-xs">/{length}</span>}
     </span>
   );
 }

@@ -1,0 +1,36 @@
+import { Box, Boxes, Building2, Container, type LucideIcon, Network, Server } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { HolderKind, HolderView } from "@/lib/prefixes/views";
+
+const LOOK: Readonly<Record<HolderKind, { readonly icon: LucideIcon; readonly folder: string }>> = {
+  site: { icon: Building2, folder: "sites" },
+  cluster: { icon: Boxes, folder: "clusters" },
+  rack: { icon: Container, folder: "racks" },
+  host: { icon: Server, folder: "hosts" },
+  container: { icon: Box, folder: "containers" },
+  segment: { icon: Network, folder: "segments" },
+};
+
+/** Where a holder's own page is. */
+export function holderHref(holder: HolderView): string {
+  return `/${LOOK[holder.kind].folder}/${holder.id}`;
+}
+
+export type HolderLinkProps = { readonly holder: HolderView; readonly tabIndex?: number | undefined };
+
+/** Who holds something: a sign for its kind, and its name as a link. */
+export function HolderLink({ holder, tabIndex }: HolderLinkProps): ReactNode {
+  const Icon = LOOK[holder.kind].icon;
+  return (
+    <Link
+      href={holderHref(holder)}
+      tabIndex={tabIndex}
+      className="inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-sm decoration-accent underline-offset-3 hover:underline"
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
+      <span className="sr-only">{holder.kind} </span>
+      <span className="truncate">{holder.name}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,82 @@
+import type { FreeRow, PrefixRow } from "@/lib/prefixes/views";
+import type { Branch, Branches } from "./branches";
+
+type Place = {
+  /** Unique in the tree; focus is kept by it. */
+  readonly key: string;
+  /** 1 for the topmost. */
+  readonly level: number;
+  /** The key of the branch that the line is in. */
+  readonly branch: string;
+  readonly parent: PrefixRow | null;
+};
+
+/** One line of the flat tree, in the order in which it is read. */
+export type TreeLine = Place &
+  (
+    | {
+        readonly kind: "prefix";
+        readonly row: PrefixRow;
+        readonly open: boolean;
+        readonly position: number;
+        readonly size: number;
+      }
+    | { readonly kind: "free"; readonly row: FreeRow; readonly position: number; readonly size: number }
+    | { readonly kind: "more"; readonly shown: number; readonly children: string; readonly loading: boolean }
+    | { readonly kind: "loading" }
+    | { readonly kind: "failed"; readonly error: string; readonly again: boolean }
+    | { readonly kind: "empty" }
+  );
+
+/** The size of a set of siblings that is not wholly loaded yet, as ARIA wants it said. */
+const SIZE_UNKNOWN = -1;
+
+/** Lays the open part of the tree out as lines. Cost follows what is open, not what exists. */
+export function treeLines(branches: Branches, open: ReadonlySet<string>, root = ""): TreeLine[] {
+  const lines: TreeLine[] = [];
+  layBranch(lines, branches, open, root, 1, null);
+  return lines;
+}
+
+function layBranch(
+  lines: TreeLine[],
+  branches: Branches,
+  open: ReadonlySet<string>,
+  key: string,
+  level: number,
+  parent: PrefixRow | null,
+): void {
+  const branch = branches.get(key);
+  const place = { level, branch: key, parent };
+  if (branch === undefined) {
+    lines.push({ ...place, kind: "loading", key: `loading:${key}` });
+    return;
+  }
+  const size = branch.next === null ? branch.rows.length : SIZE_UNKNOWN;
+  branch.rows.forEach((row, index) => {
+    if (row.type === "free") {
+      lines.push({ ...place, kind: "free", key: `free:${row.network}`, row, position: index + 1, size });
+      return;
+    }
+    const isOpen = row.expandable && open.has(row.id);
+    lines.push({ ...place, kind: "prefix", key: row.id, row, open: isOpen, position: index + 1, size });
+    if (isOpen) layBranch(lines, branches, open, row.id, level + 1, row);
+  });
+  layEnd(lines, branch, place);
+}
+
+function layEnd(lines: TreeLine[], branch: Branch, place: Omit<Place, "key">): void {
+  const key = place.branch;
+  if (branch.status === "failed") {
+    const error = branch.error ?? "";
+    lines.push({ ...place, kind: "failed", key: `failed:${key}`, error, again: branch.rows.length > 0 });
+  } else if (branch.rows.length === 0 && branch.status === "loading") {
+    lines.push({ ...place, kind: "loading", key: `loading:${key}` });
+  } else if (branch.rows.length === 0) {
+    lines.push({ ...place, kind: "empty", key: `empty:${key}` });
+  } else if (branch.next !== null) {
+    const shown = branch.rows.filter((row) => row.type === "prefix").length;
+    const loading = branch.status === "loading";
+    lines.push({ ...place, kind: "more", key: `more:${key}`, shown, children: branch.children, loading });
+  }
+}

@@ -1,0 +1,135 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a treegrid of flat rows has no elements of its own
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows hold the tab stop, not grid or cells
+"use client";
+
+import { CircleAlert, CornerDownRight, LoaderCircle } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { CountText } from "@/components/address/count-text";
+import { buttonStyle } from "@/components/ui/button-style";
+import { classes } from "@/components/ui/classes";
+import type { TreeLine } from "./tree-lines";
+import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
+
+export type FreeLineProps = {
+  readonly line: TreeLine & { readonly kind: "free" };
+  readonly active: boolean;
+  readonly action: ReactNode;
+};
+
+/** A free block as a row: how many children fit, which is the first, and what to do with it. */
+export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLineProps): ReactNode {
+  const { row } = line;
+  return (
+    <div
+      {...rowAria(line, active)}
+      className={classes(
+        ROW,
+        "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @4xl:grid-cols-[1fr_auto]",
+      )}
+    >
+      <div role="rowheader" className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm">
+        <TreeIndent level={line.level} />
+        <span className="flex size-6 shrink-0 items-center justify-center">
+          <span className="size-2.5 rounded-[2px] border border-control border-dashed" />
+        </span>
+        <span className="font-medium">
+          <CountText count={row.count} /> free /{row.child_length}
+          {row.count === "1" ? "" : "s"}
+        </span>
+        <span className="@max-4xl:basis-full @max-4xl:pl-7">
+          <span aria-hidden className="@max-4xl:hidden">
+            –{" "}
+          </span>
+          {row.count === "1" ? "" : "first "}
+          <AddressText text={row.first} copy="none" className="text-xs" />
+        </span>
+      </div>
+      <div role="gridcell" className="flex justify-end @max-4xl:empty:hidden">
+        {action}
+      </div>
+    </div>
+  );
+});
+
+export type EndLineProps = {
+  readonly line: TreeLine & { readonly kind: "more" | "loading" | "failed" | "empty" };
+  readonly active: boolean;
+};
+
+/** What stands at the end of a branch: more to load, loading, a fault with another try, or nothing there. */
+export function EndLine({ line, active }: EndLineProps): ReactNode {
+  return (
+    <div
+      {...rowAria(line, active)}
+      aria-busy={line.kind === "loading" || undefined}
+      className={classes(ROW, "@4xl:grid-cols-1")}
+    >
+      <div role="gridcell" className="flex min-w-0 items-center gap-1 text-muted text-sm">
+        <TreeIndent level={line.level} />
+        <EndContent line={line} />
+      </div>
+    </div>
+  );
+}
+
+function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNode {
+  const mark = "flex size-6 shrink-0 items-center justify-center [&_svg]:size-4";
+  switch (line.kind) {
+    case "loading":
+      return (
+        <>
+          <span className={mark}>
+            <LoaderCircle aria-hidden className="animate-spin" />
+          </span>
+          Loading…
+        </>
+      );
+    case "empty":
+      return (
+        <>
+          <span className={mark} />
+          Nothing in it yet
+        </>
+      );
+    case "failed":
+      return (
+        <>
+          <span className={classes(mark, "text-danger")}>
+            <CircleAlert aria-hidden />
+          </span>
+          <span role="alert" className="text-ink">
+            {line.again ? "The rest could not be loaded." : "This could not be loaded."} {line.error}
+          </span>
+          <button
+            type="button"
+            tabIndex={-1}
+            data-act="retry"
+            className={classes(buttonStyle("secondary", "small"), "ml-2")}
+          >
+            Try again
+          </button>
+        </>
+      );
+    case "more":
+      return (
+        <>
+          <span className={mark}>
+            {line.loading ? <LoaderCircle aria-hidden className="animate-spin" /> : <CornerDownRight aria-hidden />}
+          </span>
+          <button
+            type="button"
+            tabIndex={-1}
+            data-act="more"
+            disabled={line.loading}
+            className={buttonStyle("ghost", "small")}
+          >
+            {line.loading ? "Loading…" : "Load more"}
+          </button>
+          <span className="tabular-nums">
+            {line.shown.toLocaleString("en")} of <CountText count={line.children} /> shown
+          </span>
+        </>
+      );
+  }
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { TreeLine } from "./tree-lines";
+
+/**
+ * The frame of every row: one line of columns where there is room, else the prefix above and its facts
+ * below. Rows out of sight cost no layout (`content-visibility`).
+ */
+export const ROW =
+  "group/row relative flex min-h-(--row-h) flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b px-2 py-1 [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] " +
+  "@4xl:grid @4xl:grid-cols-(--tree-columns) @4xl:gap-x-4 @4xl:py-0 hover:bg-hover " +
+  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-4xl:pl-[calc(var(--depth)*0.75rem+0.25rem)]";
+
+/** The columns: prefix, level, state, holder, usage, since, actions. */
+export const COLUMNS = "minmax(17rem,2.2fr) 7.5rem 7rem minmax(6.5rem,1fr) minmax(13rem,1.4fr) 5.25rem 7rem";
+
+/** A cell that is left out when there is room for two lines only. */
+export const WIDE_CELL = "@max-4xl:hidden";
+
+/** What every row tells assistive technology about its place. */
+export function rowAria(line: TreeLine, active: boolean): Record<string, unknown> {
+  const place = "position" in line ? { "aria-posinset": line.position, "aria-setsize": line.size } : {};
+  return {
+    role: "row",
+    "aria-level": line.level,
+    ...place,
+    tabIndex: active ? 0 : -1,
+    "data-key": line.key,
+    style: { "--depth": line.level - 1 },
+  };
+}
+
+/** The room before a node, with a thin line for each level above it. */
+export function TreeIndent({ level }: { readonly level: number }): ReactNode {
+  return (
+    <span
+      aria-hidden
+      style={{ width: `${(level - 1) * 1.25}rem` }}
+      className="-my-2 hidden shrink-0 self-stretch bg-[repeating-linear-gradient(to_right,transparent_0_0.7rem,var(--line)_0.7rem_calc(0.7rem+1px),transparent_calc(0.7rem+1px)_1.25rem)] @4xl:block"
+    />
+  );
+}

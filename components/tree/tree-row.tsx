@@ -1,0 +1,81 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a treegrid of flat rows has no elements of its own
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows hold the tab stop, not grid or cells
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { memo, type ReactNode } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { HolderLink } from "@/components/address/holder-link";
+import { LevelMark } from "@/components/address/level-mark";
+import { UsageMeter } from "@/components/address/usage-meter";
+import { classes } from "@/components/ui/classes";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TimeText } from "@/components/ui/time-text";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import { prefixHref } from "./prefix-href";
+import type { TreeLine } from "./tree-lines";
+import { ROW, rowAria, TreeIndent, WIDE_CELL } from "./tree-row-frame";
+
+export type TreeRowProps = {
+  readonly line: TreeLine & { readonly kind: "prefix" };
+  /** The row that holds the tree's tab stop; only its links can be reached by Tab. */
+  readonly active: boolean;
+  readonly action: ReactNode;
+};
+
+/** A prefix as a row of the tree. Its clicks and keys are heard by the grid. */
+export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowProps): ReactNode {
+  const { row, open } = line;
+  const tab = active ? 0 : -1;
+  return (
+    <div {...rowAria(line, active)} aria-expanded={row.expandable ? open : undefined} className={ROW}>
+      <div role="rowheader" className="flex min-w-0 items-center gap-1 @max-4xl:basis-full">
+        <TreeIndent level={line.level} />
+        <Toggle row={row} open={open} />
+        <Link
+          href={prefixHref(row.id)}
+          tabIndex={tab}
+          className="min-w-0 rounded-sm decoration-accent underline-offset-3 hover:underline"
+        >
+          <AddressText text={row.network} copy="none" />
+        </Link>
+      </div>
+      <div role="gridcell" className="min-w-0 @max-4xl:pl-7">
+        {row.level === null ? <span className="text-faint text-sm">no level</span> : <LevelMark level={row.level} />}
+      </div>
+      <div role="gridcell" className="min-w-0">
+        <StateBadge state={row.state} />
+      </div>
+      <div role="gridcell" className="min-w-0 text-sm">
+        {row.holder === null ? (
+          <span className={classes("text-faint", WIDE_CELL)}>–</span>
+        ) : (
+          <HolderLink holder={row.holder} tabIndex={tab} />
+        )}
+      </div>
+      <div role="gridcell" className="min-w-0 @max-4xl:empty:hidden">
+        {row.usage === null ? null : <UsageMeter usage={row.usage} />}
+      </div>
+      <div role="gridcell" className={classes("text-muted text-xs", WIDE_CELL)}>
+        {row.since === null ? null : <TimeText at={row.since} precision="day" />}
+      </div>
+      <div role="gridcell" className="flex justify-end @max-4xl:empty:hidden">
+        {action}
+      </div>
+    </div>
+  );
+});
+
+function Toggle({ row, open }: { readonly row: PrefixRow; readonly open: boolean }): ReactNode {
+  if (!row.expandable) return <span className="size-6 shrink-0" />;
+  return (
+    <span
+      aria-hidden
+      data-act="toggle"
+      className="flex size-6 shrink-0 cursor-pointer items-center justify-center rounded-sm text-faint hover:bg-pressed hover:text-ink"
+    >
+      <ChevronRight className={classes("size-4 transition-transform duration-100", open && "rotate-90")} />
+    </span>
+  );
+}
