@@ -68,7 +68,7 @@ export function nounOf(unit: Unit, n: bigint): string {
   return n === 1n ? `/${unit}` : `/${unit}s`;
 }
 
-/** The HD-ratio at which registries call a block well used (RFC 3194 §3; 0.94 by RIR policy). */
+/** The HD-ratio at which registries call a block well used (RFC 3194; 0.94 by registry policy). */
 export const HD_RATIO = 0.94;
 
 /**
@@ -84,7 +84,7 @@ export function hdThreshold(length: number, unit: Unit, ratio: number = HD_RATIO
 }
 
 /**
- * The HD-ratio of a prefix with so many units in use: log(used) / log(total) (RFC 3194 §2). 0 when nothing is used or
+ * The HD-ratio of a prefix with so many units in use: log(used) / log(total) (RFC 3194). 0 when nothing is used or
  * there is but one unit.
  */
 export function hdRatio(used: bigint, length: number, unit: Unit): number {

@@ -1,7 +1,7 @@
 /**
  * Interface identifiers that no host may have, whatever its /64. They are skipped in every order and every run.
  *
- * Source: the IANA registry "Reserved IPv6 Interface Identifiers" (RFC 5453 §3).
+ * Source: the IANA registry "Reserved IPv6 Interface Identifiers" (RFC 5453).
  */
 
 /** A range of reserved interface identifiers, both ends included. */
@@ -19,19 +19,19 @@ export const RESERVED_INTERFACE_IDS: readonly ReservedInterfaceIds[] = [
     first: 0x0200_5eff_fe00_0000n,
     last: 0x0200_5eff_fe00_5212n,
     name: "IANA Ethernet block",
-    source: "RFC 5453 §3",
+    source: "RFC 4291",
   },
   {
     first: 0x0200_5eff_fe00_5213n,
     last: 0x0200_5eff_fe00_5213n,
     name: "Proxy Mobile IPv6",
-    source: "RFC 6543 §5.2",
+    source: "RFC 6543",
   },
   {
     first: 0x0200_5eff_fe00_5214n,
     last: 0x0200_5eff_feff_ffffn,
     name: "IANA Ethernet block",
-    source: "RFC 5453 §3",
+    source: "RFC 4291",
   },
   {
     first: 0xfdff_ffff_ffff_ff80n,

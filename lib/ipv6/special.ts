@@ -2,7 +2,7 @@
  * The blocks of IPv6 that mean something special, and which of them may not be addressed from.
  *
  * Source: the IANA IPv6 Special-Purpose Address Registry (RFC 8190 §2), the IANA IPv6 address space registry, and
- * RFC 4291 §2.4. Checked 2026-01.
+ * RFC 4291 §2.4. Where a document exists for the one block, no section of it is named.
  */
 import { Prefix } from "./prefix";
 
@@ -10,7 +10,7 @@ import { Prefix } from "./prefix";
 export type SpecialBlock = {
   readonly prefix: Prefix;
   readonly name: string;
-  /** Where it is defined. */
+  /** The document that defines it, with the section where it defines more than this. */
   readonly source: string;
   /** Addresses of it are for examples only and never reach the internet. */
   readonly documentation: boolean;
@@ -36,26 +36,26 @@ export const SPECIAL_BLOCKS: readonly SpecialBlock[] = (
     ["::1/128", "loopback address", "RFC 4291 §2.5.3", refused],
     ["::ffff:0:0/96", "IPv4-mapped", "RFC 4291 §2.5.5.2", refused],
     ["64:ff9b::/96", "IPv4-IPv6 translation, well-known prefix", "RFC 6052 §2.1", refused],
-    ["64:ff9b:1::/48", "IPv4-IPv6 translation, local use", "RFC 8215 §4", refused],
-    ["100::/64", "discard-only", "RFC 6666 §3", refused],
-    ["100:0:0:1::/64", "dummy prefix", "RFC 9780 §2", refused],
-    ["200::/7", "NSAP-mapped (deprecated)", "RFC 4048 §3", refused],
-    ["2001::/23", "IETF protocol assignments", "RFC 2928 §2", refused],
+    ["64:ff9b:1::/48", "IPv4-IPv6 translation, local use", "RFC 8215", refused],
+    ["100::/64", "discard-only", "RFC 6666", refused],
+    ["100:0:0:1::/64", "dummy prefix", "RFC 9780", refused],
+    ["200::/7", "NSAP-mapped (deprecated)", "RFC 4048", refused],
+    ["2001::/23", "IETF protocol assignments", "RFC 2928", refused],
     ["2001::/32", "Teredo", "RFC 4380 §2.6", refused],
-    ["2001:1::1/128", "Port Control Protocol anycast", "RFC 7723 §4.2", refused],
-    ["2001:1::2/128", "TURN anycast", "RFC 8155 §8", refused],
-    ["2001:1::3/128", "DNS-SD registration anycast", "RFC 9665 §10", refused],
-    ["2001:2::/48", "benchmarking", "RFC 5180 §8", refused],
-    ["2001:3::/32", "automatic multicast tunnelling", "RFC 7450 §7", refused],
-    ["2001:4:112::/48", "AS112-v6", "RFC 7535 §3.1", refused],
-    ["2001:10::/28", "ORCHID (deprecated)", "RFC 4843 §2", refused],
-    ["2001:20::/28", "ORCHIDv2", "RFC 7343 §2", refused],
-    ["2001:30::/28", "drone remote identification", "RFC 9374 §8.2", refused],
+    ["2001:1::1/128", "Port Control Protocol anycast", "RFC 7723", refused],
+    ["2001:1::2/128", "TURN anycast", "RFC 8155", refused],
+    ["2001:1::3/128", "DNS-SD registration anycast", "RFC 9665", refused],
+    ["2001:2::/48", "benchmarking", "RFC 5180", refused],
+    ["2001:3::/32", "automatic multicast tunnelling", "RFC 7450", refused],
+    ["2001:4:112::/48", "AS112-v6", "RFC 7535", refused],
+    ["2001:10::/28", "ORCHID (deprecated)", "RFC 4843", refused],
+    ["2001:20::/28", "ORCHIDv2", "RFC 7343", refused],
+    ["2001:30::/28", "drone remote identification", "RFC 9374", refused],
     ["2001:db8::/32", "documentation", "RFC 3849 §2", documentation],
     ["2002::/16", "6to4", "RFC 3056 §2", refused],
-    ["2620:4f:8000::/48", "direct delegation AS112", "RFC 7534 §6", refused],
-    ["3fff::/20", "documentation", "RFC 9637 §3", documentation],
-    ["5f00::/16", "segment routing (SRv6) SIDs", "RFC 9602 §5", refused],
+    ["2620:4f:8000::/48", "direct delegation AS112", "RFC 7534", refused],
+    ["3fff::/20", "documentation", "RFC 9637", documentation],
+    ["5f00::/16", "segment routing (SRv6) SIDs", "RFC 9602", refused],
     ["fc00::/7", "unique local", "RFC 4193 §3.1", allowed],
     ["fe80::/10", "link-local unicast", "RFC 4291 §2.5.6", refused],
     ["fec0::/10", "site-local unicast (deprecated)", "RFC 3879 §4", refused],
