@@ -19,10 +19,12 @@ export const WIDE_CELL = "@max-4xl:hidden";
 /** What every row tells assistive technology about its place. */
 export function rowAria(line: TreeLine, active: boolean): Record<string, unknown> {
   const place = "position" in line ? { "aria-posinset": line.position, "aria-setsize": line.size } : {};
+  const state = line.kind === "prefix" && line.row.expandable ? { "aria-expanded": line.open } : {};
   return {
     role: "row",
     "aria-level": line.level,
     ...place,
+    ...state,
     tabIndex: active ? 0 : -1,
     "data-key": line.key,
     style: { "--depth": line.level - 1 },

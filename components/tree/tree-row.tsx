@@ -29,7 +29,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
   const { row, open } = line;
   const tab = active ? 0 : -1;
   return (
-    <div {...rowAria(line, active)} aria-expanded={row.expandable ? open : undefined} className={ROW}>
+    <div {...rowAria(line, active)} className={ROW}>
       <div role="rowheader" className="flex min-w-0 items-center gap-1 @max-4xl:basis-full">
         <TreeIndent level={line.level} />
         <Toggle row={row} open={open} />

@@ -35,7 +35,10 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
     const { lines, focus, expand, collapse, enter } = acts;
     const line = lines[from];
     if (line === undefined) return false;
-    if (key === "Enter") return onRow ? (enter(from), true) : false;
+    if (key === "Enter") {
+      if (onRow) enter(from);
+      return onRow;
+    }
     if (key === "ArrowRight") {
       if (line.kind !== "prefix" || !line.row.expandable) return true;
       if (line.open) focus(from + 1);

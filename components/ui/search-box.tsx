@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
-import type { ReactNode, Ref } from "react";
+import Form from "next/form";
+import type { ReactNode } from "react";
 import { classes } from "./classes";
 import { CONTROL } from "./control-style";
 import { Kbd } from "./kbd";
@@ -13,24 +14,24 @@ export type SearchBoxProps = {
   readonly placeholder?: string | undefined;
   /** The key that focuses it, printed at its end; the page binds it. */
   readonly shortcut?: string | undefined;
-  readonly inputRef?: Ref<HTMLInputElement> | undefined;
+  readonly id?: string | undefined;
   /** Further query parameters to keep. */
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   readonly className?: string | undefined;
 };
 
-/** One box that searches. A plain GET form: it works before any script has loaded, and its result is a link. */
+/** One box that searches. A GET form: it works before any script has loaded, and its result is a link. */
 export function SearchBox(props: SearchBoxProps): ReactNode {
-  const { action, label, name = "q", defaultValue, placeholder, shortcut, inputRef, hidden = {}, className } = props;
+  const { action, label, name = "q", defaultValue, placeholder, shortcut, id, hidden = {}, className } = props;
   return (
     <search className={className}>
-      <form action={action} className="relative">
+      <Form action={action} className="relative">
         <Search
           aria-hidden
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
         />
         <input
-          ref={inputRef}
+          id={id}
           type="search"
           name={name}
           aria-label={label}
@@ -57,7 +58,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}
-      </form>
+      </Form>
     </search>
   );
 }
