@@ -1,0 +1,20 @@
+import { shellWord } from "@/lib/hostconfig/shell-word";
+
+/** What a container is started with. */
+export type DockerRun = {
+  readonly networkName: string;
+  readonly containerName: string;
+  /** The address from the ledger, canonical. */
+  readonly address: string;
+  /** The image; null when only the user knows it: `IMAGE` then stands in its place. */
+  readonly image: string | null;
+};
+
+/** The `docker run` line that gives a container its address from the ledger. */
+export function dockerRunLine({ networkName, containerName, address, image }: DockerRun): string {
+  const words = ["docker", "run", "--network", networkName, "--ip6", address, "--name", containerName];
+  // Without "--" an image that begins with a hyphen would be read as an option, for example --privileged.
+  if (image?.startsWith("-")) words.push("--");
+  words.push(image ?? "IMAGE");
+  return words.map(shellWord).join(" ");
+}
