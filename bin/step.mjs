@@ -8,24 +8,30 @@ const sign_ms = 15_000;
  *
  * @param {string} name
  * @param {readonly string[]} command
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean }} [options] show passes its output through
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean, limit_ms?: number }} [options]
+ *   show passes its output through; a step that takes longer than limit_ms is ended and has failed
  * @returns {Promise<boolean>} whether it succeeded
  */
-export async function step(name, command, { cwd, env, show = false } = {}) {
+export async function step(name, command, { cwd, env, show = false, limit_ms } = {}) {
   console.log(`${name} …`);
   const begin = performance.now();
   const seconds = () => `${((performance.now() - begin) / 1000).toFixed(1)} s`;
   const sign = show ? undefined : setInterval(() => console.log(`${name}: ${seconds()} so far`), sign_ms);
-  const { ok, output } = await run(command, { cwd, env: { ...process.env, ...env }, show });
+  const { ok, output } = await run(command, { cwd, env: { ...process.env, ...env }, show, limit_ms });
   clearInterval(sign);
   if (!ok) process.stderr.write(output);
   console.log(`${name}: ${ok ? "" : "failed after "}${seconds()}`);
   return ok;
 }
 
-function run([program, ...flags], { cwd, env, show }) {
+function run([program, ...flags], { cwd, env, show, limit_ms }) {
   return new Promise((resolve) => {
-    const child = spawn(program, flags, { cwd, env, stdio: show ? "inherit" : ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, flags, {
+      cwd,
+      env,
+      timeout: limit_ms,
+      stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout?.on("data", (chunk) => {
       output += chunk;

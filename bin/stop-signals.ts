@@ -2,7 +2,7 @@
 const echo_ms = 500;
 
 /**
- * Calls `stop` at the first Ctrl-C or SIGTERM; a second one quits at once. A single Ctrl-C arrives twice under npm
+ * Calls `stop` at the first Ctrl-C, SIGTERM or closed terminal; a second one quits at once. A single Ctrl-C arrives twice under npm
  * (from the terminal and passed on by npm), so an echo does not count.
  */
 export function onStopSignal(stop: (signal: string) => void): void {
@@ -15,6 +15,5 @@ export function onStopSignal(stop: (signal: string) => void): void {
       process.exit(signal === "SIGINT" ? 130 : 143);
     }
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
 }

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { browserFlags } from "./bin/find-browser.mjs";
+
+// Every worker reads this file again and must come to the same values, so they are handed down in the environment.
+process.env.SLASH64_E2E_PORT ??= String(await freePort());
+process.env.SLASH64_E2E_TOKEN ??= randomBytes(24).toString("hex");
+process.env.SLASH64_E2E_LOG ??= path.join(tmpdir(), `slash64-e2e-${process.pid}.log`);
+
+const baseURL = `http://localhost:${process.env.SLASH64_E2E_PORT}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  testIgnore: "lab/**",
+  // The specs share one product and its ledger.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      args: browserFlags,
+      ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" e2e/run-product.mjs`,
+    url: `${baseURL}/api/ready`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+    stdout: "ignore",
+    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+  },
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
