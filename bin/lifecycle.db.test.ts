@@ -1,13 +1,14 @@
 /** How a start goes wrong, and how it goes right after everything was killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type EmbeddedPostgres, startEmbedded } from "@/lib/db/embedded";
+import { freePort } from "@/lib/db/free-port";
 
 let dataDir: string;
 const started: { stop(): Promise<void> }[] = [];
@@ -187,25 +188,10 @@ async function serve(variables: Record<string, string>): Promise<{ code: number 
 /** A port that takes connections and never answers. */
 async function occupiedPort(): Promise<number> {
   const server = createServer();
-  const port = await listenAnywhere(server);
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", () => resolve()));
   started.push({ stop: async () => void server.close() });
   return port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listenAnywhere(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function listenAnywhere(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : 0);
-    });
-  });
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {

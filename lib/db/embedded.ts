@@ -8,12 +8,12 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { mkdir, rename, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { openCluster, ownerName } from "@/lib/db/cluster";
 import { lockDataFolder } from "@/lib/db/data-lock";
+import { freePort } from "@/lib/db/free-port";
 import { postgresAccount } from "@/lib/db/postgres-account";
 import { postgresBinaries } from "@/lib/db/postgres-binaries";
 import { endOrphan, PostmasterEnded, startPostmaster, stopPostmaster } from "@/lib/db/postmaster";
@@ -150,17 +150,6 @@ async function startAnywhere(startOn: (port: number) => Promise<ChildProcess>): 
       if (retry === "later") await sleep(500);
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {
