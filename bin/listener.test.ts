@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { connect, createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "@/lib/db/free-port";
 import { setReadiness } from "@/lib/http/readiness";
