@@ -42,6 +42,11 @@ test.each([
   expect(finding?.sentence).toContain(words);
 });
 
+test("a level that is the aggregate is warned of once", () => {
+  const findings = check("2600:1234::/37", [level("fabric", 37, "site"), host]);
+  expect(findings.filter((finding) => finding.reason === "RFC 3596 §2.5")).toHaveLength(1);
+});
+
 test.each<[string, string, readonly PlanLevel[], string]>([
   ["no level", ORDINARY, [], "The plan has no levels."],
   ["a nameless level", ORDINARY, [level(" ", 48), host], "Level 1 has no name."],
@@ -98,6 +103,8 @@ test("a level that is the aggregate, and one that is wider, are notes", () => {
 test.each([
   ["fd4b:92e1:7c06::/48", null],
   ["fd4b:92e1:7c06:1000::/52", null],
+  ["fd12:1234:3412::/48", null],
+  ["fd12:1231:2321::/48", "looks picked by hand"],
   ["fd00::/48", "looks picked by hand"],
   ["fd11:1111:1111::/48", "looks picked by hand"],
   ["fd12:3456:789a::/48", "looks picked by hand"],
