@@ -6,7 +6,9 @@ import { Prefix } from "./ipv6/prefix";
 /** The fields that many requests share. Text is parsed here, once; what comes out is canonical. */
 
 /** An id as every answer gives it. */
-export const idField = z.string().regex(/^[1-9]\d{0,17}$/, "This is not an id: ids are whole numbers in text, as every answer gives them.");
+export const idField = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/, "This is not an id: ids are whole numbers in text, as every answer gives them.");
 
 /** A line of text: trimmed, without control characters. */
 export function lineField(max: number): z.ZodType<string, string> {

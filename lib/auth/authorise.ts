@@ -9,5 +9,8 @@ import type { Principal } from "./principal";
  */
 export function authorise(principal: Principal, permission: Permission): Result<Principal, Failure> {
   if ((PERMISSIONS[permission] as readonly string[]).includes(principal.role)) return ok(principal);
-  return err({ code: "forbidden", detail: `This needs the permission ${permission}, which ${principal.name} does not have.` });
+  return err({
+    code: "forbidden",
+    detail: `This needs the permission ${permission}, which ${principal.name} does not have.`,
+  });
 }

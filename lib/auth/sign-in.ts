@@ -1,4 +1,13 @@
-import { insertSession, insertSignInLink, personNamed, revokeSession, sessionPerson, setToken, spendSignInLink, tokenPerson } from "@/lib/db/access";
+import {
+  insertSession,
+  insertSignInLink,
+  personNamed,
+  revokeSession,
+  sessionPerson,
+  setToken,
+  spendSignInLink,
+  tokenPerson,
+} from "@/lib/db/access";
 import type { Principal } from "./principal";
 import { newSecret, secretHash } from "./secret";
 

@@ -14,7 +14,12 @@ export type PoolRow = {
   readonly released: string;
 };
 
-export type GivenPrefix = { readonly prefix_id: string; readonly tenure_id: string; readonly network: string; readonly began_at: string };
+export type GivenPrefix = {
+  readonly prefix_id: string;
+  readonly tenure_id: string;
+  readonly network: string;
+  readonly began_at: string;
+};
 
 /** The open pool of a prefix, or null: nothing is given from it. */
 export async function openPoolOf(session: Session, prefixId: string): Promise<PoolRow | null> {
@@ -25,7 +30,11 @@ export async function openPoolOf(session: Session, prefixId: string): Promise<Po
 }
 
 /** The open pools of the prefixes that a holder holds now, in address order. */
-export async function poolsHeldBy(session: Session, kind: Exclude<HolderKind, "container">, id: string): Promise<PoolRow[]> {
+export async function poolsHeldBy(
+  session: Session,
+  kind: Exclude<HolderKind, "container">,
+  id: string,
+): Promise<PoolRow[]> {
   return session.rows<PoolRow>(sql`
     SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released
     FROM prefix_tenure tenure
@@ -53,7 +62,13 @@ export async function allocatePrefix(
  */
 export async function allocateAddress(
   tx: Transaction,
-  given: { readonly poolId: string; readonly tenureId: string; readonly containerId: string; readonly personId: string; readonly address: string | null },
+  given: {
+    readonly poolId: string;
+    readonly tenureId: string;
+    readonly containerId: string;
+    readonly personId: string;
+    readonly address: string | null;
+  },
 ): Promise<{ address: string; began_at: string } | null> {
   return tx.row(sql`
     SELECT address, began_at
@@ -71,14 +86,27 @@ export async function releasePrefix(
 }
 
 /** Ends the tenure of an address. */
-export async function releaseAddress(tx: Transaction, vrfId: string, address: string, personId: string, reason: string): Promise<void> {
+export async function releaseAddress(
+  tx: Transaction,
+  vrfId: string,
+  address: string,
+  personId: string,
+  reason: string,
+): Promise<void> {
   await tx.rows(sql`SELECT release_address(${vrfId}, ${address}, ${personId}, ${reason})`);
 }
 
 /** Leaves a run of a host's /64 to Docker's own choice: the cursor will never give an address of it. */
 export async function leaveRunToDocker(
   tx: Transaction,
-  run: { readonly tenureId: string; readonly hostId: string; readonly personId: string; readonly first: string; readonly last: string; readonly size: string },
+  run: {
+    readonly tenureId: string;
+    readonly hostId: string;
+    readonly personId: string;
+    readonly first: string;
+    readonly last: string;
+    readonly size: string;
+  },
 ): Promise<void> {
   await tx.rows(sql`
     INSERT INTO address_run (kind, vrf_id, prefix_id, prefix_network, prefix_tenure_id, host_id, first_address, last_address, granted_by)

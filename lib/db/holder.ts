@@ -18,7 +18,11 @@ export const HOLDER: Statement = sql`
 export type HolderColumn = { readonly holder: HolderView | null };
 
 /** Reports whether a possible holder is there and has not ended. */
-export async function holderExists(session: Session, kind: Exclude<HolderKind, "container">, id: string): Promise<boolean> {
+export async function holderExists(
+  session: Session,
+  kind: Exclude<HolderKind, "container">,
+  id: string,
+): Promise<boolean> {
   const row = await session.row(LIVE_HOLDER[kind](id));
   return row !== null;
 }

@@ -46,7 +46,9 @@ export async function updateHost(
 
 /** Ends a host at the time its last tenure ended, or now. */
 export async function endHost(tx: Transaction, id: string): Promise<void> {
-  await tx.rows(sql`UPDATE host SET ended_at = clock_timestamp(), version = version + 1 WHERE id = ${id} AND ended_at IS NULL`);
+  await tx.rows(
+    sql`UPDATE host SET ended_at = clock_timestamp(), version = version + 1 WHERE id = ${id} AND ended_at IS NULL`,
+  );
   await tx.rows(sql`
     UPDATE container SET ended_at = clock_timestamp(), version = version + 1 WHERE host_id = ${id} AND ended_at IS NULL`);
 }
@@ -140,7 +142,6 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
     ended_at: row.ended_at,
   }));
 }
-
 
 const HOST_JOINS = sql`
   JOIN site ON site.id = host.site_id

@@ -2,7 +2,12 @@ import { sql } from "./sql";
 import type { Transaction } from "./transaction";
 
 /** The answer once given under a key. */
-export type StoredAnswer = { readonly request_hash: Buffer; readonly status: number; readonly location: string | null; readonly answer: string };
+export type StoredAnswer = {
+  readonly request_hash: Buffer;
+  readonly status: number;
+  readonly location: string | null;
+  readonly answer: string;
+};
 
 /** Takes a key for the length of this transaction; false when another request with it is still under way. */
 export async function takeKey(tx: Transaction, personId: string, key: string): Promise<boolean> {

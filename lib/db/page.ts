@@ -14,7 +14,8 @@ export async function page<Row extends { id: string; sort: string }, View extend
   view: (row: Row) => View,
 ): Promise<ListView<View>> {
   const after = readCursor(window.cursor);
-  const behind = after === null ? sql`true` : sql`(sort COLLATE "C", id) > (${after.sort} COLLATE "C", ${after.id}::bigint)`;
+  const behind =
+    after === null ? sql`true` : sql`(sort COLLATE "C", id) > (${after.sort} COLLATE "C", ${after.id}::bigint)`;
   const rows = await session.rows<Row>(
     sql`SELECT * FROM (${select}) AS list WHERE ${behind} ORDER BY sort COLLATE "C", id LIMIT ${window.limit + 1}`,
   );

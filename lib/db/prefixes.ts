@@ -1,5 +1,5 @@
-import { usageOf } from "@/lib/prefixes/usage";
 import type { PrefixFilter } from "@/lib/prefixes/schema";
+import { usageOf } from "@/lib/prefixes/usage";
 import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
 import type { ListView } from "@/lib/view";
 import { HOLDER, type HolderColumn } from "./holder";
@@ -44,7 +44,9 @@ const JOINS = sql`
 
 /** One prefix; null when there is none of this id. */
 export async function prefixById(session: Session, id: string): Promise<PrefixColumns | null> {
-  return session.row<PrefixColumns>(sql`SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`);
+  return session.row<PrefixColumns>(
+    sql`SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
+  );
 }
 
 /** The children of a prefix, or the roots of a VRF, in address order behind `after`. */
@@ -65,7 +67,10 @@ export async function childRows(
 }
 
 /** How many children a prefix has, or roots a VRF. */
-export async function childCountOf(session: Session, place: { readonly vrf: string; readonly parentId: string | null }): Promise<string> {
+export async function childCountOf(
+  session: Session,
+  place: { readonly vrf: string; readonly parentId: string | null },
+): Promise<string> {
   const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
   const row = await session.row<{ count: string }>(sql`
     SELECT count(*) FROM prefix WHERE ${parent} AND retired_at IS NULL
@@ -93,7 +98,16 @@ export async function pathTo(session: Session, id: string): Promise<PathStep[]> 
  * The way from the root of a VRF down to the longest prefix that contains an address: at each step the covering
  * child is the greatest one at or before it, since siblings do not overlap.
  */
-export async function pathToAddress(session: Session, vrf: string, address: string): Promise<PathStep[]> {
+export async function pathToAddress(
+  session: Session,
+  vrf: string,
+  address: string,
+  at: string | null,
+): Promise<PathStep[]> {
+  const heldThen =
+    at === null
+      ? sql`tenure.ended_at IS NULL`
+      : sql`tenure.began_at <= ${at}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at}::timestamptz)`;
   return session.rows<PathStep>(sql`
     WITH RECURSIVE path AS (
       SELECT prefix.*, 0 AS depth FROM prefix
@@ -103,7 +117,10 @@ export async function pathToAddress(session: Session, vrf: string, address: stri
       SELECT child.*, path.depth + 1 FROM path, LATERAL (
         SELECT * FROM prefix WHERE parent_id = path.id AND retired_at IS NULL AND network <= ${address}::inet ORDER BY network DESC LIMIT 1
       ) AS child WHERE child.network >>= ${address}::inet
-    ) SELECT ${PATH_COLUMNS} FROM path AS prefix ${PATH_JOINS} ORDER BY prefix.depth`);
+    ) SELECT ${PATH_COLUMNS} FROM path AS prefix
+      LEFT JOIN plan_level level ON level.id = prefix.level_id
+      LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND ${heldThen}
+    ORDER BY prefix.depth`);
 }
 
 const PATH_COLUMNS = sql`prefix.id, prefix.network, masklen(prefix.network) AS length, ${HOLDER} AS holder,

@@ -2,12 +2,18 @@ import { sql } from "./sql";
 import type { Session } from "./transaction";
 
 /** Where a rack stands; null when there is none of this id, or it is retired. */
-export async function rackPlace(session: Session, id: string): Promise<{ id: string; name: string; site_id: string; cluster_id: string | null } | null> {
+export async function rackPlace(
+  session: Session,
+  id: string,
+): Promise<{ id: string; name: string; site_id: string; cluster_id: string | null } | null> {
   return session.row(sql`SELECT id, name, site_id, cluster_id FROM rack WHERE id = ${id} AND retired_at IS NULL`);
 }
 
 /** The rack of the same site (its own cluster before others) that has most room for hosts; null when none has any. */
-export async function roomiestRack(session: Session, besides: string): Promise<{ id: string; name: string; free: string } | null> {
+export async function roomiestRack(
+  session: Session,
+  besides: string,
+): Promise<{ id: string; name: string; free: string } | null> {
   return session.row(sql`
     SELECT rack.id, rack.name, sum(pool.capacity - pool.used - pool.reserved - pool.released)::text AS free
     FROM rack full_rack

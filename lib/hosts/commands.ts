@@ -19,7 +19,11 @@ import type { HostGranted, HostView } from "./views";
  * Grants a new host a /64 from its rack: host, request, allocation and audit in the caller's transaction.
  * Refuses an unknown rack, a rack without a prefix or without room (naming one that has), and a taken name.
  */
-export async function requestHost(tx: Transaction, principal: Principal, request: HostRequest): Promise<Result<HostGranted, Failure>> {
+export async function requestHost(
+  tx: Transaction,
+  principal: Principal,
+  request: HostRequest,
+): Promise<Result<HostGranted, Failure>> {
   const allowed = authorise(principal, "space:allocate");
   if (!allowed.ok) return allowed;
 
@@ -27,7 +31,11 @@ export async function requestHost(tx: Transaction, principal: Principal, request
   if (rack === null) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
   const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
   if (pools.length === 0) {
-    return err({ code: "conflict", pointer: "/rack", detail: `Rack ${rack.name} has no prefix yet, so it has no /64 to give. Give the rack its prefix first.` });
+    return err({
+      code: "conflict",
+      pointer: "/rack",
+      detail: `Rack ${rack.name} has no prefix yet, so it has no /64 to give. Give the rack its prefix first.`,
+    });
   }
 
   const ownerId = await ownerNamed(tx, request.owner);
@@ -46,7 +54,12 @@ export async function requestHost(tx: Transaction, principal: Principal, request
   });
 
   for (const pool of pools) {
-    const given = await allocatePrefix(tx, pool.pool_id, { kind: "host", id: hostId }, { personId: principal.personId, requestId, reason: request.reason });
+    const given = await allocatePrefix(
+      tx,
+      pool.pool_id,
+      { kind: "host", id: hostId },
+      { personId: principal.personId, requestId, reason: request.reason },
+    );
     if (given === null) continue;
     await leaveDockerItsRun(tx, principal, hostId, given);
     await recordEvent(tx, {
@@ -63,7 +76,12 @@ export async function requestHost(tx: Transaction, principal: Principal, request
 }
 
 /** Docker's own IPAM may choose from one /80 of the /64; the cursor never gives an address of it. */
-async function leaveDockerItsRun(tx: Transaction, principal: Principal, hostId: string, given: { tenure_id: string; network: string }): Promise<void> {
+async function leaveDockerItsRun(
+  tx: Transaction,
+  principal: Principal,
+  hostId: string,
+  given: { tenure_id: string; network: string },
+): Promise<void> {
   const run = dockerOwnRange(Prefix.mustParse(given.network));
   await leaveRunToDocker(tx, {
     tenureId: given.tenure_id,
@@ -77,36 +95,64 @@ async function leaveDockerItsRun(tx: Transaction, principal: Principal, hostId: 
 
 async function fullRack(tx: Transaction, rack: { id: string; name: string }): Promise<Failure> {
   const other = await roomiestRack(tx, rack.id);
-  const advice = other === null ? "No other rack of this site has room either." : `Rack ${other.name} of this site has ${formatCount(BigInt(other.free))} free.`;
-  return { code: "exhausted", pointer: "/rack", detail: `Rack ${rack.name} is full: it has no free /64 left. ${advice}` };
+  const advice =
+    other === null
+      ? "No other rack of this site has room either."
+      : `Rack ${other.name} of this site has ${formatCount(BigInt(other.free))} free.`;
+  return {
+    code: "exhausted",
+    pointer: "/rack",
+    detail: `Rack ${rack.name} is full: it has no free /64 left. ${advice}`,
+  };
 }
 
 /** Changes what a host says of itself (not its space). The caller names the version it has seen. */
-export async function changeHost(tx: Transaction, principal: Principal, id: string, version: string, change: HostChange): Promise<Result<HostView, Failure>> {
+export async function changeHost(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+  version: string,
+  change: HostChange,
+): Promise<Result<HostView, Failure>> {
   const allowed = authorise(principal, "catalogue:write");
   if (!allowed.ok) return allowed;
   const before = await hostById(tx, id);
   if (before === null) return err({ code: "not-found", noun: "host", id });
-  if (before.ended_at !== null) return err({ code: "conflict", detail: `Host ${before.name} has ended; what it was stays as it was.` });
+  if (before.ended_at !== null)
+    return err({ code: "conflict", detail: `Host ${before.name} has ended; what it was stays as it was.` });
 
   const owner = change.owner === undefined ? {} : { ownerId: await ownerNamed(tx, change.owner) };
   const outcome = await updateHost(tx, id, version, { ...change, ...owner });
-  if (outcome === "taken") return err({ code: "name-taken", noun: "host", name: change.name ?? "", where: "in this site", pointer: "/name" });
-  if (outcome === "stale") return err({ code: "precondition-failed", current: String((await mustFind(tx, id)).version) });
+  if (outcome === "taken")
+    return err({ code: "name-taken", noun: "host", name: change.name ?? "", where: "in this site", pointer: "/name" });
+  if (outcome === "stale")
+    return err({ code: "precondition-failed", current: String((await mustFind(tx, id)).version) });
   await recordEvent(tx, { personId: principal.personId, action: "change", noun: "host", nounId: id, detail: change });
   return ok(await mustFind(tx, id));
 }
 
 /** Removes a host: its prefixes, addresses and containers end with it. They stay in history, and no address comes again. */
-export async function removeHost(tx: Transaction, principal: Principal, id: string, reason: string): Promise<Result<HostView, Failure>> {
+export async function removeHost(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+  reason: string,
+): Promise<Result<HostView, Failure>> {
   const allowed = authorise(principal, "space:release");
   if (!allowed.ok) return allowed;
   const host = await hostById(tx, id);
   if (host === null) return err({ code: "not-found", noun: "host", id });
   if (host.ended_at !== null) return ok(host);
-  for (const supply of await suppliesOfHost(tx, id)) await releasePrefix(tx, supply.tenure_id, principal.personId, reason);
+  for (const supply of await suppliesOfHost(tx, id))
+    await releasePrefix(tx, supply.tenure_id, principal.personId, reason);
   await endHost(tx, id);
-  await recordEvent(tx, { personId: principal.personId, action: "remove", noun: "host", nounId: id, detail: { name: host.name, reason } });
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "remove",
+    noun: "host",
+    nounId: id,
+    detail: { name: host.name, reason },
+  });
   return ok(await mustFind(tx, id));
 }
 

@@ -3,7 +3,7 @@ import type { Principal } from "@/lib/auth/principal";
 import { hostById, listHosts } from "@/lib/db/hosts";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
-import { type HostConfiguration } from "@/lib/hostconfig/configuration";
+import type { HostConfiguration } from "@/lib/hostconfig/configuration";
 import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
 import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
@@ -30,7 +30,11 @@ export async function configurationOf(principal: Principal, id: string): Promise
   const found = await host(principal, id);
   if (!found.ok) return found;
   const live = found.value.prefixes.find((prefix) => prefix.until === null);
-  if (live === undefined) return err({ code: "conflict", detail: `Host ${found.value.name} holds no prefix now, so there is nothing to configure.` });
+  if (live === undefined)
+    return err({
+      code: "conflict",
+      detail: `Host ${found.value.name} holds no prefix now, so there is nothing to configure.`,
+    });
   const { name, docker_version, uplink_interface, uplink_address } = found.value;
   const made = hostConfiguration({
     hostName: name,

@@ -8,7 +8,10 @@ export const modeField = z.enum(["bridge-routed"], "The mode is bridge-routed; o
 export const interfaceField = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.@:-]{0,14}$/, "An interface has a name like eth0 or enp3s0: at most 15 letters, digits, dots, hyphens and underscores.");
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.@:-]{0,14}$/,
+    "An interface has a name like eth0 or enp3s0: at most 15 letters, digits, dots, hyphens and underscores.",
+  );
 
 export const dockerVersionField = z
   .string()
@@ -24,7 +27,10 @@ export const hostRequest = z.strictObject({
   docker_version: dockerVersionField.default("28"),
   uplink_interface: interfaceField.default("eth0"),
   /** The host's own address on its uplink: the next hop of the route to its /64. */
-  uplink_address: z.union([z.literal("").transform(() => null), addressField]).nullable().default(null),
+  uplink_address: z
+    .union([z.literal("").transform(() => null), addressField])
+    .nullable()
+    .default(null),
   owner: lineField(100).default(""),
   ticket: lineField(100).default(""),
   reason: lineField(500).default(""),
@@ -37,7 +43,10 @@ export const hostChange = z.strictObject({
   name: hostNameField.optional(),
   docker_version: dockerVersionField.optional(),
   uplink_interface: interfaceField.optional(),
-  uplink_address: z.union([z.literal("").transform(() => null), addressField]).nullable().optional(),
+  uplink_address: z
+    .union([z.literal("").transform(() => null), addressField])
+    .nullable()
+    .optional(),
   owner: lineField(100).optional(),
   role: lineField(100).optional(),
   description: lineField(500).optional(),

@@ -20,7 +20,10 @@ export async function readText(request: Request, limitBytes: number): Promise<Re
     chunks.push(value);
   }
   if (declared !== null && Number(declared) !== size) {
-    return err({ code: "malformed", detail: `Content-Length says ${declared} bytes, ${size} arrived. Nothing was used.` });
+    return err({
+      code: "malformed",
+      detail: `Content-Length says ${declared} bytes, ${size} arrived. Nothing was used.`,
+    });
   }
   try {
     return ok(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));

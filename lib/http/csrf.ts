@@ -8,7 +8,8 @@ import { err, ok, type Result } from "@/lib/result";
 export function checkOrigin(request: Request): Result<null, Failure> {
   if (request.headers.get("x-slash64-csrf") !== "1") return refused("the header X-Slash64-CSRF: 1 is missing");
   const site = request.headers.get("sec-fetch-site");
-  if (site !== null) return site === "same-origin" ? ok(null) : refused(`it comes from another site (Sec-Fetch-Site: ${site})`);
+  if (site !== null)
+    return site === "same-origin" ? ok(null) : refused(`it comes from another site (Sec-Fetch-Site: ${site})`);
   const origin = request.headers.get("origin");
   if (origin === null) return refused("it has neither Sec-Fetch-Site nor Origin");
   if (origin === ownOrigin(request)) return ok(null);

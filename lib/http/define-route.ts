@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { authorise } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
-import { authorise } from "@/lib/auth/authorise";
-import { type Transaction, transaction } from "@/lib/db/transaction";
 import { isUnavailable, unavailable } from "@/lib/db/sql-state";
+import { type Transaction, transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 import { readJson } from "./body";
@@ -33,7 +33,9 @@ export type RouteDefinition = {
   readonly allocates?: boolean;
   /** It changes what has an ETag: If-Match is required. */
   readonly conditional?: boolean;
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly type?: string }>>;
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly schema?: z.ZodType; readonly type?: string }>
+  >;
 };
 
 /** What a handler answers: a view, its status (200 unless said) and headers. */
@@ -53,17 +55,21 @@ type Call<Definition extends RouteDefinition> = {
   readonly body: Parsed<Definition["body"], null>;
   /** The version the caller has seen, from If-Match; null where none is asked for. */
   readonly ifMatch: string | null;
-  readonly signal: AbortSignal;
+  readonly request: Request;
   /** The transaction of a changing route; a reading one has none. */
   readonly tx: Definition["method"] extends "GET" ? null : Transaction;
 };
 
-type Handler<Definition extends RouteDefinition> = (call: Call<Definition>) => Promise<Result<Answer | Response, Failure>>;
+type Handler<Definition extends RouteDefinition> = (
+  call: Call<Definition>,
+) => Promise<Result<Answer | Response, Failure>>;
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /** A Next route handler that knows its own definition. */
-export type Route = ((request: Request, context: RouteContext) => Promise<Response>) & { readonly definition: RouteDefinition };
+export type Route = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  readonly definition: RouteDefinition;
+};
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 
@@ -71,7 +77,10 @@ const BODY_LIMIT_BYTES = 256 * 1024;
  * The one way to make a route: who asks, may they, is it from our own pages, is it well formed, do it in one
  * transaction, answer. Refusals become problem+json, faults become a 500 with an id and a log line.
  */
-export function defineRoute<const Definition extends RouteDefinition>(definition: Definition, handler: Handler<Definition>): Route {
+export function defineRoute<const Definition extends RouteDefinition>(
+  definition: Definition,
+  handler: Handler<Definition>,
+): Route {
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
@@ -115,14 +124,15 @@ async function answer(
   const ifMatch = etagText(request.headers.get("if-match"));
   if (definition.conditional && ifMatch === null) return err({ code: "precondition-required" });
 
-  const call = { principal, params: params.value, query: query.value, body: body.value, ifMatch, signal: request.signal } as const;
+  const call = { principal, params: params.value, query: query.value, body: body.value, ifMatch, request } as const;
   if (!changes) {
     const read = await handler({ ...call, tx: null } as never);
     return read.ok ? ok(respond(read.value)) : read;
   }
   const key = request.headers.get("idempotency-key");
   if (definition.allocates && (key === null || key === "")) return err({ code: "key-missing" });
-  if (key !== null && key.length > 255) return err({ code: "malformed", detail: "The Idempotency-Key is longer than 255 characters." });
+  if (key !== null && key.length > 255)
+    return err({ code: "malformed", detail: "The Idempotency-Key is longer than 255 characters." });
 
   return transaction(async (tx) => {
     const act = () => handler({ ...call, tx } as never);
@@ -176,7 +186,10 @@ function queryOf(request: Request): Record<string, string | string[]> {
 
 function etagText(header: string | null): string | null {
   if (header === null) return null;
-  return header.trim().replace(/^W\//, "").replace(/^"(.*)"$/, "$1");
+  return header
+    .trim()
+    .replace(/^W\//, "")
+    .replace(/^"(.*)"$/, "$1");
 }
 
 function notFound(request: Request): Failure {

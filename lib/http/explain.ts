@@ -24,7 +24,11 @@ export function explain(failure: Failure): Explanation {
     case "not-found":
       return plain("Not found", `There is no ${failure.noun} ${failure.id}.`);
     case "name-taken":
-      return at(failure.pointer, "Name taken", `There is already a ${failure.noun} named ${failure.name} ${failure.where}.`);
+      return at(
+        failure.pointer,
+        "Name taken",
+        `There is already a ${failure.noun} named ${failure.name} ${failure.where}.`,
+      );
     case "overlap":
       return at(failure.pointer, "Overlap", failure.detail);
     case "address-taken":
@@ -32,21 +36,35 @@ export function explain(failure: Failure): Explanation {
     case "exhausted":
       return at(failure.pointer, "Nothing free", failure.detail);
     case "conflict":
-      return failure.pointer === undefined ? plain("Conflict", failure.detail) : at(failure.pointer, "Conflict", failure.detail);
+      return failure.pointer === undefined
+        ? plain("Conflict", failure.detail)
+        : at(failure.pointer, "Conflict", failure.detail);
     case "too-large":
       return plain("Too large", `The body is larger than ${failure.limitBytes} bytes. Nothing of it was used.`);
     case "unsupported-media-type":
       return plain("Wrong content type", `Send this as ${failure.expected}.`);
     case "key-missing":
-      return plain("Idempotency-Key is missing", "Send a key of your own making (a UUID, say) in the header Idempotency-Key, and the same one when you repeat the request.");
+      return plain(
+        "Idempotency-Key is missing",
+        "Send a key of your own making (a UUID, say) in the header Idempotency-Key, and the same one when you repeat the request.",
+      );
     case "key-running":
-      return plain("Still running", "A request with this Idempotency-Key is under way. Repeat it in a moment for its answer.");
+      return plain(
+        "Still running",
+        "A request with this Idempotency-Key is under way. Repeat it in a moment for its answer.",
+      );
     case "key-reused":
-      return plain("Key used for something else", "This Idempotency-Key was used with another request. Take a new key for a new request.");
+      return plain(
+        "Key used for something else",
+        "This Idempotency-Key was used with another request. Take a new key for a new request.",
+      );
     case "precondition-required":
       return plain("If-Match is missing", "Send the ETag of the version you have seen in the header If-Match.");
     case "precondition-failed":
-      return plain("Changed meanwhile", `It has been changed since you read it; the version now is ${failure.current}. Read it again, then repeat your change.`);
+      return plain(
+        "Changed meanwhile",
+        `It has been changed since you read it; the version now is ${failure.current}. Read it again, then repeat your change.`,
+      );
     case "unavailable":
       return plain("Not available just now", failure.detail);
   }

@@ -37,7 +37,14 @@ export type Problem = {
 export function problem(failure: Failure, requestId: string): Response {
   const { title, detail, errors } = explain(failure);
   const status = STATUS[failure.code];
-  const body: Problem = { type: `/docs/problems#${failure.code}`, title, status, detail, errors, request_id: requestId };
+  const body: Problem = {
+    type: `/docs/problems#${failure.code}`,
+    title,
+    status,
+    detail,
+    errors,
+    request_id: requestId,
+  };
   const headers = problemHeaders(requestId);
   if (failure.code === "unavailable") headers.set("Retry-After", String(failure.retryAfterSeconds));
   if (failure.code === "unauthenticated") headers.set("WWW-Authenticate", 'Bearer realm="slash64"');
@@ -58,5 +65,9 @@ export function faultProblem(requestId: string): Response {
 }
 
 function problemHeaders(requestId: string): Headers {
-  return new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store", "X-Request-ID": requestId });
+  return new Headers({
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "private, no-store",
+    "X-Request-ID": requestId,
+  });
 }

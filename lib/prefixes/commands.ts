@@ -12,7 +12,12 @@ import type { AvailablePrefix } from "./schema";
 import type { PrefixGranted, PrefixReleased } from "./views";
 
 /** Gives the next free child of a prefix to a holder. Refuses a length that its pool does not give, and a full pool. */
-export async function allocateNext(tx: Transaction, principal: Principal, prefixId: string, request: AvailablePrefix): Promise<Result<PrefixGranted, Failure>> {
+export async function allocateNext(
+  tx: Transaction,
+  principal: Principal,
+  prefixId: string,
+  request: AvailablePrefix,
+): Promise<Result<PrefixGranted, Failure>> {
   const allowed = authorise(principal, "space:allocate");
   if (!allowed.ok) return allowed;
   const pool = await openPoolOf(tx, prefixId);
@@ -24,7 +29,11 @@ export async function allocateNext(tx: Transaction, principal: Principal, prefix
   if (!(await holderExists(tx, request.holder.kind, request.holder.id))) {
     return err(invalid("/holder/id", `There is no ${request.holder.kind} ${request.holder.id} (any more).`));
   }
-  const given = await allocatePrefix(tx, pool.pool_id, request.holder, { personId: principal.personId, requestId: null, reason: request.reason });
+  const given = await allocatePrefix(tx, pool.pool_id, request.holder, {
+    personId: principal.personId,
+    requestId: null,
+    reason: request.reason,
+  });
   if (given === null) {
     return err({
       code: "exhausted",
@@ -39,11 +48,18 @@ export async function allocateNext(tx: Transaction, principal: Principal, prefix
     nounId: given.prefix_id,
     detail: { network: given.network, holder: request.holder, reason: request.reason },
   });
-  return ok({ prefixes: [{ id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at }] });
+  return ok({
+    prefixes: [{ id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at }],
+  });
 }
 
 /** Ends the tenure of a prefix; it goes into quarantine by its pool's rule. Refuses while children of it are there. */
-export async function release(tx: Transaction, principal: Principal, prefixId: string, reason: string): Promise<Result<PrefixReleased, Failure>> {
+export async function release(
+  tx: Transaction,
+  principal: Principal,
+  prefixId: string,
+  reason: string,
+): Promise<Result<PrefixReleased, Failure>> {
   const allowed = authorise(principal, "space:release");
   if (!allowed.ok) return allowed;
   const found = await prefixById(tx, prefixId);
@@ -52,11 +68,15 @@ export async function release(tx: Transaction, principal: Principal, prefixId: s
   if (found.length < 64) {
     const live = BigInt(await heldBelow(tx, found.id));
     if (live > 0n) {
-      return err({ code: "conflict", detail: `${formatCount(live)} prefixes inside ${found.network} are still held. Release those first.` });
+      return err({
+        code: "conflict",
+        detail: `${formatCount(live)} prefixes inside ${found.network} are still held. Release those first.`,
+      });
     }
   }
   const ended = await releasePrefix(tx, found.tenure_id, principal.personId, reason);
-  if (ended === null) return err({ code: "conflict", detail: `${found.network} was released by someone else just now.` });
+  if (ended === null)
+    return err({ code: "conflict", detail: `${found.network} was released by someone else just now.` });
   await recordEvent(tx, {
     personId: principal.personId,
     action: "release",
@@ -64,5 +84,11 @@ export async function release(tx: Transaction, principal: Principal, prefixId: s
     nounId: prefixId,
     detail: { network: found.network, reason, containers_ended: ended.containers },
   });
-  return ok({ id: prefixId, network: found.network, ended_at: ended.ended_at, free_at: ended.free_at, containers_ended: ended.containers });
+  return ok({
+    id: prefixId,
+    network: found.network,
+    ended_at: ended.ended_at,
+    free_at: ended.free_at,
+    containers_ended: ended.containers,
+  });
 }

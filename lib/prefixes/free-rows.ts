@@ -26,7 +26,9 @@ export function withFreeRows(
 
 /** The free blocks of [first, end) that have room for at least one child. */
 function freeRowsBetween(first: bigint, end: bigint, childLength: number): FreeRow[] {
-  return [...blocksBetween(first, end)].filter((block) => block.length <= childLength).map((block) => freeRow(block, childLength));
+  return [...blocksBetween(first, end)]
+    .filter((block) => block.length <= childLength)
+    .map((block) => freeRow(block, childLength));
 }
 
 function freeRow(block: Prefix, childLength: number): FreeRow {

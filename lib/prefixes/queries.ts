@@ -1,6 +1,15 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { childCountOf, childRows, listPrefixes, pathTo, prefixById, prefixRow, tenuresOf, usageIn } from "@/lib/db/prefixes";
+import {
+  childCountOf,
+  childRows,
+  listPrefixes,
+  pathTo,
+  prefixById,
+  prefixRow,
+  tenuresOf,
+  usageIn,
+} from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { Prefix } from "@/lib/ipv6/prefix";
@@ -12,7 +21,10 @@ import { spansOf } from "./spans";
 import type { PrefixRow, PrefixView, TreeWindow } from "./views";
 
 /** A page of prefixes in address order. */
-export async function prefixes(principal: Principal, filter: PrefixFilter): Promise<Result<ListView<PrefixRow>, Failure>> {
+export async function prefixes(
+  principal: Principal,
+  filter: PrefixFilter,
+): Promise<Result<ListView<PrefixRow>, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
   return ok(await listPrefixes(reading(), filter));
@@ -49,7 +61,8 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
   if (!allowed.ok) return allowed;
   const session = reading();
   const parent = query.parent === undefined ? null : await prefixById(session, query.parent);
-  if (query.parent !== undefined && parent === null) return err({ code: "not-found", noun: "prefix", id: query.parent });
+  if (query.parent !== undefined && parent === null)
+    return err({ code: "not-found", noun: "prefix", id: query.parent });
 
   const place = { vrf: parent?.vrf ?? query.vrf, parentId: parent?.id ?? null };
   const found = (await childRows(session, place, query.after ?? null, query.limit + 1)).map(prefixRow);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressField, cursorField, idField, limitField, lineField, momentField, prefixField } from "@/lib/fields";
+import { addressField, cursorField, idField, limitField, lineField, prefixField } from "@/lib/fields";
 
 /** Which VRF a question is about; `global` unless said. */
 export const vrfField = z.string().trim().min(1).max(100).default("global");
@@ -45,7 +45,3 @@ export const availablePrefix = z.strictObject({
 export type AvailablePrefix = z.output<typeof availablePrefix>;
 
 export const releaseRequest = z.strictObject({ reason: lineField(500).default("") });
-
-export const lookupQuery = z.strictObject({ address: addressField, at: momentField.optional(), vrf: vrfField });
-
-export type LookupQuery = z.output<typeof lookupQuery>;

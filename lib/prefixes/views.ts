@@ -60,7 +60,13 @@ export type TreeRow = PrefixRow | FreeRow;
 export type TreeWindow = View<{ parent: string | null; rows: TreeRow[]; next: string | null; children: string }>;
 
 /** One step of the way from the root to a prefix. */
-export type PathStep = View<{ id: string; network: string; length: number; level: LevelView | null; holder: HolderView | null }>;
+export type PathStep = View<{
+  id: string;
+  network: string;
+  length: number;
+  level: LevelView | null;
+  holder: HolderView | null;
+}>;
 
 /** A named run of bits of an address, for the bit layout: [from, to) counted from the left. */
 export type BitSpan = View<{ name: string; from: number; to: number; index: string; position: number }>;
@@ -103,4 +109,10 @@ export type PrefixView = View<{
 export type PrefixGranted = View<{ prefixes: { id: string; network: string; tenure_id: string; since: string }[] }>;
 
 /** The answer to a release: what ended with it. */
-export type PrefixReleased = View<{ id: string; network: string; ended_at: string; free_at: string; containers_ended: string }>;
+export type PrefixReleased = View<{
+  id: string;
+  network: string;
+  ended_at: string;
+  free_at: string;
+  containers_ended: string;
+}>;

@@ -1,0 +1,187 @@
+import { authorise } from "@/lib/auth/authorise";
+import type { Principal } from "@/lib/auth/principal";
+import { allocateAddress, releaseAddress } from "@/lib/db/allocate";
+import { recordEvent } from "@/lib/db/audit";
+import {
+  addressesOf,
+  addressHolder,
+  containerById,
+  insertContainer,
+  reopenAddress,
+  setContainerState,
+} from "@/lib/db/containers";
+import { type HostSupply, hostById, suppliesOfHost } from "@/lib/db/hosts";
+import type { Transaction } from "@/lib/db/transaction";
+import { type Failure, invalid } from "@/lib/failure";
+import { err, ok, type Result } from "@/lib/result";
+import { addressRefusal } from "./address-refusal";
+import { dockerRun } from "./docker-run";
+import type { ContainerRequest } from "./schema";
+import type { ContainerGranted, ContainerView } from "./views";
+
+/**
+ * Gives a container of a host its address: the one asked for, or the next. The address is its own for good.
+ * Refuses an ended host, a host without a prefix, a taken name, and an address that is not free, saying why.
+ */
+export async function addContainer(
+  tx: Transaction,
+  principal: Principal,
+  hostId: string,
+  request: ContainerRequest,
+): Promise<Result<ContainerGranted, Failure>> {
+  const allowed = authorise(principal, "space:allocate");
+  if (!allowed.ok) return allowed;
+  const host = await hostById(tx, hostId);
+  if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
+  if (host.ended_at !== null)
+    return err({ code: "conflict", detail: `Host ${host.name} has ended; it takes no containers.` });
+  const supplies = (await suppliesOfHost(tx, hostId)).filter((supply) => supply.pool_id !== null);
+  const supply = supplyFor(supplies, request.address);
+  if (supply === undefined)
+    return err({
+      code: "conflict",
+      detail: `Host ${host.name} holds no /64, so it has no address to give. Give it a prefix first.`,
+    });
+  if (request.address !== null) {
+    const refusal = addressRefusal(supply.network, request.address);
+    if (refusal !== null) return err(invalid("/address", refusal));
+  }
+
+  const id = await insertContainer(tx, hostId, request.name, request.image);
+  if (id === null)
+    return err({
+      code: "name-taken",
+      noun: "container",
+      name: request.name,
+      where: `on host ${host.name}`,
+      pointer: "/name",
+    });
+  const given = await allocateAddress(tx, {
+    poolId: supply.pool_id ?? "",
+    tenureId: supply.tenure_id,
+    containerId: id,
+    personId: principal.personId,
+    address: request.address,
+  });
+  if (given === null) return err(await whyNotFree(tx, supply, request.address));
+
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "give",
+    noun: "container",
+    nounId: id,
+    detail: { name: request.name, host: host.name, address: given.address },
+  });
+  const container = await mustFind(tx, id);
+  return ok({ container, addresses: container.addresses, docker_run: dockerRun(container, given.address) });
+}
+
+/** Of a host's /64s, the one an explicit address lies in; else the newest. */
+function supplyFor(supplies: readonly HostSupply[], address: string | null): HostSupply | undefined {
+  const inside =
+    address === null ? undefined : supplies.find((supply) => addressRefusal(supply.network, address) === null);
+  return inside ?? supplies.at(-1);
+}
+
+async function whyNotFree(tx: Transaction, supply: HostSupply, address: string | null): Promise<Failure> {
+  if (address === null)
+    return { code: "exhausted", pointer: "/address", detail: `Every address of ${supply.network} has been given.` };
+  const holder = await addressHolder(tx, supply.vrf_id, address);
+  if (holder === null) {
+    return {
+      code: "address-taken",
+      pointer: "/address",
+      address,
+      holder: "it lies in a run that is handed out elsewhere (Docker's own range P:1::/80, or a granted run)",
+    };
+  }
+  const held = holder.ended_at === null ? "is held by" : "was held by";
+  return {
+    code: "address-taken",
+    pointer: "/address",
+    address,
+    holder: `it ${held} container ${holder.container} of host ${holder.host}, and an address is never given twice`,
+  };
+}
+
+/** Stops counting a container as running; its address stays its own. */
+export async function detachContainer(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+): Promise<Result<ContainerView, Failure>> {
+  const allowed = authorise(principal, "space:allocate");
+  if (!allowed.ok) return allowed;
+  const found = await containerById(tx, id);
+  if (found === null) return err({ code: "not-found", noun: "container", id });
+  if (found.state === "ended")
+    return err({ code: "conflict", detail: `Container ${found.name} has ended. Resume it first.` });
+  if (found.state === "detached") return ok(found);
+  await setContainerState(tx, id, "detached");
+  await recordEvent(tx, { personId: principal.personId, action: "detach", noun: "container", nounId: id });
+  return ok(await mustFind(tx, id));
+}
+
+/** A detached or ended container of a live host takes up its address again; also the undo of an end. */
+export async function resumeContainer(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+): Promise<Result<ContainerView, Failure>> {
+  const allowed = authorise(principal, "space:allocate");
+  if (!allowed.ok) return allowed;
+  const found = await containerById(tx, id);
+  if (found === null) return err({ code: "not-found", noun: "container", id });
+  if (found.state === "running") return ok(found);
+  const addresses = await addressesOf(tx, id);
+  if (addresses.some((held) => !held.tenure_live)) {
+    return err({
+      code: "conflict",
+      detail: `Host ${found.host.name} no longer holds the prefix of this container's address, so the address stays where it was.`,
+    });
+  }
+  if (!(await setContainerState(tx, id, "running"))) {
+    return err({
+      code: "name-taken",
+      noun: "container",
+      name: found.name,
+      where: `on host ${found.host.name}`,
+      pointer: "/name",
+    });
+  }
+  for (const held of addresses) await reopenAddress(tx, held);
+  await recordEvent(tx, { personId: principal.personId, action: "resume", noun: "container", nounId: id });
+  return ok(await mustFind(tx, id));
+}
+
+/** Ends a container and the tenure of its addresses. They are never given to another. */
+export async function endContainer(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+  reason: string,
+): Promise<Result<ContainerView, Failure>> {
+  const allowed = authorise(principal, "space:release");
+  if (!allowed.ok) return allowed;
+  const found = await containerById(tx, id);
+  if (found === null) return err({ code: "not-found", noun: "container", id });
+  if (found.state === "ended") return ok(found);
+  for (const held of await addressesOf(tx, id)) {
+    if (held.ended_at === null) await releaseAddress(tx, held.vrf_id, held.address, principal.personId, reason);
+  }
+  await setContainerState(tx, id, "ended");
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "end",
+    noun: "container",
+    nounId: id,
+    detail: { reason },
+  });
+  return ok(await mustFind(tx, id));
+}
+
+async function mustFind(tx: Transaction, id: string): Promise<ContainerView> {
+  const container = await containerById(tx, id);
+  if (container === null) throw new Error(`container ${id} is gone within its own transaction`);
+  return container;
+}

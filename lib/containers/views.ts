@@ -1,0 +1,45 @@
+import type { Reference } from "@/lib/hosts/views";
+import type { View } from "@/lib/view";
+
+export type ContainerState = "running" | "detached" | "ended";
+
+/** One address of a container: its own for good, whether it is still held or not. */
+export type AddressTenureView = View<{
+  address: string;
+  prefix: string;
+  prefix_id: string;
+  began_at: string;
+  ended_at: string | null;
+  began_by: string;
+  origin: string;
+}>;
+
+export type ContainerRow = View<{
+  id: string;
+  name: string;
+  image: string;
+  host: Reference;
+  site: Reference;
+  state: ContainerState;
+  addresses: string[];
+  created_at: string;
+  ended_at: string | null;
+}>;
+
+export type ContainerView = View<{
+  id: string;
+  name: string;
+  image: string;
+  host: Reference;
+  rack: Reference | null;
+  site: Reference;
+  state: ContainerState;
+  version: number;
+  created_at: string;
+  detached_at: string | null;
+  ended_at: string | null;
+  addresses: AddressTenureView[];
+}>;
+
+/** The answer to a request for an address: the container, its addresses, and the line that starts it with them. */
+export type ContainerGranted = View<{ container: ContainerView; addresses: AddressTenureView[]; docker_run: string }>;

@@ -1,0 +1,155 @@
+import type { ContainerFilter } from "@/lib/containers/schema";
+import type { AddressTenureView, ContainerRow, ContainerState, ContainerView } from "@/lib/containers/views";
+import type { ListView } from "@/lib/view";
+import { page } from "./page";
+import { every, type Statement, sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
+
+/** Inserts a container; null when its host has a live one of that name. */
+export async function insertContainer(
+  tx: Transaction,
+  hostId: string,
+  name: string,
+  image: string,
+): Promise<string | null> {
+  const row = await tx.row<{ id: string }>(sql`
+    INSERT INTO container (host_id, name, image) VALUES (${hostId}, ${name}, ${image}) ON CONFLICT DO NOTHING RETURNING id`);
+  return row?.id ?? null;
+}
+
+/** Writes whether a container runs, is detached or has ended. Ended and back is undo: its name must still be free. */
+export async function setContainerState(tx: Transaction, id: string, state: ContainerState): Promise<boolean> {
+  const row = await tx.row(sql`
+    UPDATE container this SET version = version + 1,
+      detached_at = CASE ${state} WHEN 'detached' THEN coalesce(detached_at, clock_timestamp()) WHEN 'running' THEN NULL ELSE detached_at END,
+      ended_at = CASE ${state} WHEN 'ended' THEN coalesce(ended_at, clock_timestamp()) ELSE NULL END
+    WHERE id = ${id} AND (${state} = 'ended' OR this.ended_at IS NULL OR NOT EXISTS (
+      SELECT FROM container other WHERE other.host_id = this.host_id AND other.ended_at IS NULL AND lower(other.name) = lower(this.name)))
+    RETURNING id`);
+  return row !== null;
+}
+
+/** An address of a container with what it takes to end it or take it up again. */
+export type HeldAddress = {
+  readonly vrf_id: string;
+  readonly address: string;
+  readonly ended_at: string | null;
+  readonly prefix_id: string;
+  readonly tenure_live: boolean;
+};
+
+export async function addressesOf(session: Session, containerId: string): Promise<HeldAddress[]> {
+  return session.rows<HeldAddress>(sql`
+    SELECT address.vrf_id, address.address, address.ended_at, address.prefix_id, tenure.ended_at IS NULL AS tenure_live
+    FROM address_tenure address JOIN prefix_tenure tenure ON tenure.id = address.prefix_tenure_id
+    WHERE address.container_id = ${containerId} ORDER BY address.began_at`);
+}
+
+/** Takes up an ended address again for the container that had it: nobody else ever could have. */
+export async function reopenAddress(tx: Transaction, held: HeldAddress): Promise<void> {
+  await tx.rows(sql`SELECT 1 FROM pool WHERE prefix_id = ${held.prefix_id} AND closed_at IS NULL FOR NO KEY UPDATE`);
+  const reopened = await tx.row(sql`
+    UPDATE address_tenure SET ended_at = NULL, ended_by = NULL, ended_reason = ''
+    WHERE vrf_id = ${held.vrf_id} AND address = ${held.address} AND ended_at IS NOT NULL RETURNING address`);
+  if (reopened === null) return;
+  await tx.rows(sql`
+    UPDATE pool SET used = used + 1, released = released - 1, last_event_at = greatest(clock_timestamp(), last_event_at + interval '1 microsecond')
+    WHERE prefix_id = ${held.prefix_id} AND closed_at IS NULL`);
+}
+
+/** Who has or had an address, for a refusal that says why it is not free. */
+export async function addressHolder(
+  session: Session,
+  vrfId: string,
+  address: string,
+): Promise<{ container: string; host: string; ended_at: string | null } | null> {
+  return session.row(sql`
+    SELECT container.name AS container, host.name AS host, tenure.ended_at
+    FROM address_tenure tenure JOIN container ON container.id = tenure.container_id JOIN host ON host.id = container.host_id
+    WHERE tenure.vrf_id = ${vrfId} AND tenure.address = ${address}::inet`);
+}
+
+/** One container with every address it has or had. */
+export async function containerById(session: Session, id: string): Promise<ContainerView | null> {
+  const row = await session.row<
+    Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null }
+  >(sql`
+    SELECT container.*, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
+    FROM container JOIN host ON host.id = container.host_id JOIN site ON site.id = host.site_id LEFT JOIN rack ON rack.id = host.rack_id
+    WHERE container.id = ${id}`);
+  if (row === null) return null;
+  const addresses = await session.rows<AddressTenureView>(sql`
+    SELECT tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
+    FROM address_tenure tenure JOIN person ON person.id = tenure.began_by
+    WHERE tenure.container_id = ${id} ORDER BY tenure.began_at DESC`);
+  return {
+    id: row.id,
+    name: row.name,
+    image: row.image,
+    host: { id: row.host_id, name: row.host_name },
+    rack: row.rack_id === null ? null : { id: row.rack_id, name: row.rack_name ?? "" },
+    site: { id: row.site_id, name: row.site_name },
+    state: stateOf(row),
+    version: row.version,
+    created_at: row.created_at,
+    detached_at: row.detached_at,
+    ended_at: row.ended_at,
+    addresses,
+  };
+}
+
+/** A page of containers by name. */
+export async function listContainers(session: Session, filter: ContainerFilter): Promise<ListView<ContainerRow>> {
+  const conditions: Statement[] = [];
+  if (filter.status === "live") conditions.push(sql`container.ended_at IS NULL`);
+  if (filter.status === "running") conditions.push(sql`container.ended_at IS NULL AND container.detached_at IS NULL`);
+  if (filter.status === "detached")
+    conditions.push(sql`container.ended_at IS NULL AND container.detached_at IS NOT NULL`);
+  if (filter.status === "ended") conditions.push(sql`container.ended_at IS NOT NULL`);
+  if (filter.host !== undefined) conditions.push(sql`container.host_id = ${filter.host}`);
+  if (filter.site !== undefined) conditions.push(sql`host.site_id = ${filter.site}`);
+  if (filter.q !== undefined) conditions.push(sql`container.name ILIKE ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.within !== undefined) {
+    conditions.push(
+      sql`EXISTS (SELECT FROM address_tenure tenure WHERE tenure.container_id = container.id AND tenure.address <<= ${filter.within}::inet)`,
+    );
+  }
+  const select = sql`
+    SELECT container.id, lower(container.name) AS sort, container.name, container.image, container.host_id, host.name AS host_name,
+      host.site_id, site.name AS site_name, container.detached_at, container.created_at, container.ended_at,
+      ARRAY(SELECT host(tenure.address) FROM address_tenure tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses
+    FROM container JOIN host ON host.id = container.host_id JOIN site ON site.id = host.site_id WHERE ${every(conditions)}`;
+  return page<Columns & { sort: string; detached_at: string | null; addresses: string[] }, ContainerRow>(
+    session,
+    select,
+    filter,
+    (row) => ({
+      id: row.id,
+      name: row.name,
+      image: row.image,
+      host: { id: row.host_id, name: row.host_name },
+      site: { id: row.site_id, name: row.site_name },
+      state: stateOf(row),
+      addresses: row.addresses,
+      created_at: row.created_at,
+      ended_at: row.ended_at,
+    }),
+  );
+}
+
+function stateOf(row: { ended_at: string | null; detached_at: string | null }): ContainerState {
+  if (row.ended_at !== null) return "ended";
+  return row.detached_at === null ? "running" : "detached";
+}
+
+type Columns = {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly host_id: string;
+  readonly host_name: string;
+  readonly site_id: string;
+  readonly site_name: string;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+};

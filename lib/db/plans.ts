@@ -1,0 +1,63 @@
+import type { PlanRequest } from "@/lib/plans/schema";
+import type { PlanView } from "@/lib/plans/views";
+import { sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
+
+/** Writes a plan and its levels; gives its id. */
+export async function insertPlan(tx: Transaction, plan: PlanRequest): Promise<string> {
+  const row = await tx.row<{ id: string }>(
+    sql`INSERT INTO plan (name, preset) VALUES (${plan.name}, ${plan.preset}) RETURNING id`,
+  );
+  if (row === null) throw new Error("an insert gave no row");
+  for (const [position, level] of plan.levels.entries()) {
+    await tx.rows(sql`
+      INSERT INTO plan_level (plan_id, position, name, length, holder_kind)
+      VALUES (${row.id}, ${position}, ${level.name}, ${level.length}, ${level.holder})`);
+  }
+  return row.id;
+}
+
+/** The root of a VRF that overlaps a prefix; null when none does. */
+export async function overlappingRoot(session: Session, vrf: string, network: string): Promise<string | null> {
+  const row = await session.row<{ network: string }>(sql`
+    SELECT network FROM prefix WHERE parent_id IS NULL AND retired_at IS NULL AND network && ${network}::inet
+      AND vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf})) LIMIT 1`);
+  return row?.network ?? null;
+}
+
+/** Roots are made one at a time, so that two of them meet as a refusal and not as a deadlock. */
+export async function lockRoots(tx: Transaction, vrf: string): Promise<boolean> {
+  return (await tx.row(sql`SELECT 1 FROM vrf WHERE lower(name) = lower(${vrf}) FOR UPDATE`)) !== null;
+}
+
+/**
+ * Makes a root prefix and opens its pool: the children of the first level longer than it. A root as long as a
+ * level is of that level.
+ */
+export async function insertRoot(tx: Transaction, vrf: string, network: string, planId: string): Promise<string> {
+  const row = await tx.row<{ id: string }>(sql`
+    INSERT INTO prefix (vrf_id, network, level_id)
+    VALUES ((SELECT id FROM vrf WHERE lower(name) = lower(${vrf})), ${network},
+      (SELECT id FROM plan_level WHERE plan_id = ${planId} AND length = masklen(${network}::inet)))
+    RETURNING id`);
+  if (row === null) throw new Error("an insert gave no row");
+  await tx.rows(sql`
+    INSERT INTO pool (prefix_id, child_length, child_level_id, allocation_order, quarantine, capacity)
+    SELECT ${row.id}, level.length, level.id, level.allocation_order, level.quarantine, trunc(2::numeric ^ (level.length - masklen(${network}::inet)))
+    FROM plan_level level WHERE level.plan_id = ${planId} AND level.length > masklen(${network}::inet)
+    ORDER BY level.position LIMIT 1`);
+  return row.id;
+}
+
+/** All plans with their levels and aggregates, the oldest first. */
+export async function listPlans(session: Session): Promise<PlanView[]> {
+  return session.rows<PlanView>(sql`
+    SELECT plan.id, plan.name, plan.preset, plan.created_at,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('position', position, 'name', name, 'length', length, 'holder', holder_kind) ORDER BY position)
+        FROM plan_level WHERE plan_id = plan.id), '[]') AS levels,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text, 'vrf', vrf.name) ORDER BY prefix.network)
+        FROM prefix JOIN vrf ON vrf.id = prefix.vrf_id LEFT JOIN pool ON pool.prefix_id = prefix.id
+        LEFT JOIN plan_level level ON level.id = coalesce(prefix.level_id, pool.child_level_id)
+        WHERE prefix.parent_id IS NULL AND prefix.retired_at IS NULL AND level.plan_id = plan.id), '[]') AS aggregates
+    FROM plan ORDER BY plan.id`);
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { pathStepAnswer, spanAnswer } from "@/lib/prefixes/answers";
+import type { AddressHolder, LookupView } from "./views";
+
+/** The view of a look-up as the contract writes it. */
+
+const reference = z.object({ id: z.string(), name: z.string() });
+
+const addressHolder: z.ZodType<AddressHolder> = z.object({
+  certainty: z.enum(["confirmed", "recorded", "granted", "shared", "infrastructure"]),
+  container: reference.nullable(),
+  host: reference.nullable(),
+  rack: reference.nullable(),
+  site: reference.nullable(),
+  owner: z.string(),
+  began_at: z.string(),
+  ended_at: z.string().nullable(),
+  request: z.string().nullable(),
+});
+
+export const lookupAnswer: z.ZodType<LookupView> = z.object({
+  address: z.string(),
+  expanded: z.string(),
+  reverse_name: z.string(),
+  vrf: z.string(),
+  at: z.string().nullable(),
+  verdict: z.enum(["held", "past", "future", "never", "outside"]),
+  sentence: z.string(),
+  holders: z.array(addressHolder),
+  others: z.array(addressHolder),
+  path: z.array(pathStepAnswer),
+  spans: z.array(spanAnswer),
+  special: z.object({ name: z.string(), source: z.string() }).nullable(),
+});

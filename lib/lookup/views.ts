@@ -1,0 +1,47 @@
+import type { Reference } from "@/lib/hosts/views";
+import type { BitSpan, PathStep } from "@/lib/prefixes/views";
+import type { View } from "@/lib/view";
+
+/**
+ * How sure an answer is. confirmed: borne out by an observation; recorded: the ledger says so; granted: it lies in
+ * a run that a host hands out by itself and no container was reported; shared: several hold it; infrastructure: it
+ * belongs to the prefix itself.
+ */
+export type Certainty = "confirmed" | "recorded" | "granted" | "shared" | "infrastructure";
+
+/** Somebody who holds or held an address, with the names of that time. */
+export type AddressHolder = View<{
+  certainty: Certainty;
+  container: Reference | null;
+  host: Reference | null;
+  rack: Reference | null;
+  site: Reference | null;
+  owner: string;
+  began_at: string;
+  ended_at: string | null;
+  request: string | null;
+}>;
+
+/** held: at that moment; past: before it; future: only after it; never: not once; outside: in no prefix of ours. */
+export type LookupVerdict = "held" | "past" | "future" | "never" | "outside";
+
+export type LookupView = View<{
+  address: string;
+  expanded: string;
+  reverse_name: string;
+  vrf: string;
+  /** The moment asked about; null for now. */
+  at: string | null;
+  verdict: LookupVerdict;
+  /** The answer in one sentence. */
+  sentence: string;
+  /** Who held it at that moment: none, one, or several where it is shared. */
+  holders: AddressHolder[];
+  /** Who held it at any other moment. */
+  others: AddressHolder[];
+  /** From the root to the longest prefix that contains it, with the holders of that moment. */
+  path: PathStep[];
+  spans: BitSpan[];
+  /** What the address means by itself, where it does ("documentation", "multicast" …). */
+  special: { name: string; source: string } | null;
+}>;

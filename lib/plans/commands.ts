@@ -1,0 +1,60 @@
+import { authorise } from "@/lib/auth/authorise";
+import type { Principal } from "@/lib/auth/principal";
+import { recordEvent } from "@/lib/db/audit";
+import { insertPlan, insertRoot, listPlans, lockRoots, overlappingRoot } from "@/lib/db/plans";
+import type { Transaction } from "@/lib/db/transaction";
+import { type Failure, invalid } from "@/lib/failure";
+import { Prefix } from "@/lib/ipv6/prefix";
+import { checkPlan } from "@/lib/plan/check-plan";
+import type { PlanFinding } from "@/lib/plan/plan-finding";
+import { err, ok, type Result } from "@/lib/result";
+import type { PlanRequest } from "./schema";
+import type { PlanView } from "./views";
+
+/** Sets up an aggregate and the plan it is divided by. Refuses what checkPlan calls an error, and an overlap with another root. */
+export async function setUpPlan(
+  tx: Transaction,
+  principal: Principal,
+  request: PlanRequest,
+): Promise<Result<PlanView, Failure>> {
+  const allowed = authorise(principal, "space:plan");
+  if (!allowed.ok) return allowed;
+  const errors = checkPlan(Prefix.mustParse(request.aggregate), request.levels).filter(
+    (finding) => finding.severity === "error",
+  );
+  if (errors.length > 0) {
+    return err({
+      code: "invalid",
+      errors: errors.map((finding) => ({ pointer: pointerOf(finding, request), detail: finding.sentence })),
+    });
+  }
+  if (!(await lockRoots(tx, request.vrf))) return err(invalid("/vrf", `There is no VRF ${request.vrf}.`));
+  const other = await overlappingRoot(tx, request.vrf, request.aggregate);
+  if (other !== null) {
+    return err({
+      code: "overlap",
+      pointer: "/aggregate",
+      detail: `${request.aggregate} overlaps ${other}, which is there already in VRF ${request.vrf}.`,
+    });
+  }
+  const planId = await insertPlan(tx, {
+    ...request,
+    name: request.name === "" ? `Plan of ${request.aggregate}` : request.name,
+  });
+  const rootId = await insertRoot(tx, request.vrf, request.aggregate, planId);
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "set-up",
+    noun: "prefix",
+    nounId: rootId,
+    detail: { aggregate: request.aggregate, levels: request.levels },
+  });
+  const made = (await listPlans(tx)).find((plan) => plan.id === planId);
+  if (made === undefined) throw new Error(`plan ${planId} is gone within its own transaction`);
+  return ok(made);
+}
+
+function pointerOf(finding: PlanFinding, request: PlanRequest): string {
+  const index = request.levels.findIndex((level) => level.name === finding.level);
+  return index < 0 ? "/aggregate" : `/levels/${index}/length`;
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type {
+  BitSpan,
+  FreeRow,
+  HolderView,
+  LevelView,
+  PathStep,
+  PrefixGranted,
+  PrefixReleased,
+  PrefixRow,
+  PrefixView,
+  TenureView,
+  TreeWindow,
+  UsageView,
+} from "./views";
+
+/** The views of prefixes as the contract writes them. */
+
+export const holderAnswer: z.ZodType<HolderView> = z.object({
+  kind: z.enum(["site", "cluster", "rack", "host", "container", "segment"]),
+  id: z.string(),
+  name: z.string(),
+});
+
+const level: z.ZodType<LevelView> = z.object({ name: z.string(), position: z.number(), length: z.number() });
+const state = z.enum(["planned", "active", "deprecated", "reserved"]);
+
+export const usageAnswer: z.ZodType<UsageView> = z.object({
+  unit: z.string(),
+  child_length: z.number(),
+  used: z.string(),
+  reserved: z.string(),
+  quarantined: z.string(),
+  infrastructure: z.string(),
+  free: z.string(),
+  total: z.string(),
+  share: z.number(),
+});
+
+export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
+  type: z.literal("prefix"),
+  id: z.string(),
+  network: z.string(),
+  length: z.number(),
+  level: level.nullable(),
+  state,
+  holder: holderAnswer.nullable(),
+  usage: usageAnswer.nullable(),
+  expandable: z.boolean(),
+  since: z.string().nullable(),
+});
+
+const freeRow: z.ZodType<FreeRow> = z.object({
+  type: z.literal("free"),
+  network: z.string(),
+  length: z.number(),
+  count: z.string(),
+  child_length: z.number(),
+  first: z.string(),
+});
+
+export const treeAnswer: z.ZodType<TreeWindow> = z.object({
+  parent: z.string().nullable(),
+  rows: z.array(z.union([prefixRowAnswer, freeRow])),
+  next: z.string().nullable(),
+  children: z.string(),
+});
+
+export const pathStepAnswer: z.ZodType<PathStep> = z.object({
+  id: z.string(),
+  network: z.string(),
+  length: z.number(),
+  level: level.nullable(),
+  holder: holderAnswer.nullable(),
+});
+
+export const spanAnswer: z.ZodType<BitSpan> = z.object({
+  name: z.string(),
+  from: z.number(),
+  to: z.number(),
+  index: z.string(),
+  position: z.number(),
+});
+
+const tenure: z.ZodType<TenureView> = z.object({
+  id: z.string(),
+  holder: holderAnswer,
+  began_at: z.string(),
+  ended_at: z.string().nullable(),
+  free_at: z.string().nullable(),
+  began_by: z.string(),
+  ended_by: z.string().nullable(),
+  reason: z.string(),
+  ended_reason: z.string(),
+  origin: z.string(),
+});
+
+export const prefixAnswer: z.ZodType<PrefixView> = z.object({
+  id: z.string(),
+  network: z.string(),
+  length: z.number(),
+  vrf: z.string(),
+  level: level.nullable(),
+  state,
+  holder: holderAnswer.nullable(),
+  usage: usageAnswer.nullable(),
+  since: z.string().nullable(),
+  version: z.number(),
+  path: z.array(pathStepAnswer),
+  spans: z.array(spanAnswer),
+  tenures: z.array(tenure),
+});
+
+export const prefixGrantedAnswer: z.ZodType<PrefixGranted> = z.object({
+  prefixes: z.array(z.object({ id: z.string(), network: z.string(), tenure_id: z.string(), since: z.string() })),
+});
+
+export const prefixReleasedAnswer: z.ZodType<PrefixReleased> = z.object({
+  id: z.string(),
+  network: z.string(),
+  ended_at: z.string(),
+  free_at: z.string(),
+  containers_ended: z.string(),
+});
