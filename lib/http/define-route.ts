@@ -113,7 +113,8 @@ async function answer(
     if (!own.ok) return own;
   }
 
-  const params = validate(definition.params ?? NOTHING, await context.params, "");
+  // Next gives a route whose path has no parameters undefined instead of an empty object.
+  const params = validate(definition.params ?? NOTHING, (await context.params) ?? {}, "");
   if (!params.ok) return params.error.code === "invalid" ? err(notFound(request)) : params;
   const query = validate(definition.query ?? NOTHING, queryOf(request), "?");
   if (!query.ok) return query;
