@@ -14,22 +14,22 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** The oldest Node that everything here works on, also in package.json's engines. */
 const oldestNode = [20, 19];
 
-const stages = [
-  {
+const stages = {
+  packages: {
     name: "Installing packages",
     sources: ["package-lock.json"],
     stamp: "node_modules/.slash64-lock",
     // The build needs some of the development packages, also where NODE_ENV says production.
     command: [...npm(), "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
   },
-  {
+  client: {
     name: "Generating the database client",
     sources: ["package-lock.json", "prisma.config.ts", "prisma/schema.prisma"],
     stamp: "lib/db/generated/.slash64-schema",
     command: [process.execPath, "node_modules/prisma/build/index.js", "generate"],
     env: { CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
   },
-  {
+  pages: {
     name: "Building the pages",
     sources: [
       ...["app", "components", "lib", "public", "prisma/schema.prisma"],
@@ -40,20 +40,21 @@ const stages = [
     command: [process.execPath, "node_modules/next/dist/bin/next", "build"],
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   },
-];
+};
 
 /**
- * Does what is due.
+ * Does what is due of these stages.
  *
+ * @param {readonly (keyof typeof stages)[]} [wanted]
  * @returns {Promise<boolean>} whether all of it succeeded; if not, the reason has been printed
  */
-export async function prepare() {
+export async function prepare(wanted = ["packages", "client", "pages"]) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
     console.error(`Slash64 needs Node ${oldestNode.join(".")} or newer, and this is ${process.version}.`);
     return false;
   }
-  for (const { name, sources, counts, stamp, command, env } of stages) {
+  for (const { name, sources, counts, stamp, command, env } of wanted.map((key) => stages[key])) {
     const file = path.join(root, stamp);
     const current = fingerprint(root, sources, counts);
     if (existsSync(file) && readFileSync(file, "utf8") === current) continue;

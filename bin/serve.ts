@@ -49,7 +49,10 @@ async function serve(): Promise<void> {
   });
 
   running.database = openDatabase(chosen, console.log);
-  const database = await timed(chosen.databaseUrl ? "Reaching the database" : "Starting the database", running.database);
+  const database = await timed(
+    chosen.databaseUrl ? "Reaching the database" : "Starting the database",
+    running.database,
+  );
   process.env.DATABASE_URL = database.url; // the pages run in this process and find the database here
   await timed("Checking the schema", migrate(database.url, { log: console.log }));
 

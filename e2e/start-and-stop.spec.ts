@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort } from "../lib/db/free-port";
+
+/** A product of this file's own, to be stopped and killed. */
+let dataDir: string;
+let port: number;
+const running: ChildProcess[] = [];
+
+test.beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "slash64-e2e-"));
+  port = await freePort();
+});
+
+test.afterEach(async () => {
+  for (const child of running.splice(0)) await end(child, "SIGTERM");
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test("SIGTERM ends the product with exit code 0, and its database before it", async () => {
+  const child = await start();
+  const database = await databaseProcess();
+  expect(await end(child, "SIGTERM")).toBe(0);
+  expect(() => process.kill(database, 0)).toThrow("ESRCH");
+});
+
+test("A product that was killed together with its database starts again as if nothing had been", async () => {
+  const child = await start();
+  process.kill(await databaseProcess(), "SIGKILL");
+  await end(child, "SIGKILL");
+  await start();
+});
+
+test("The second start takes less than 10 seconds", async () => {
+  await end(await start(), "SIGTERM");
+  const begin = performance.now();
+  await start();
+  expect(performance.now() - begin).toBeLessThan(10_000);
+});
+
+/** Starts the product and waits until it is ready. */
+async function start(): Promise<ChildProcess> {
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/serve.ts"], {
+    env: { ...environment, PORT: String(port), SLASH64_DATA_DIR: dataDir, SLASH64_EXAMPLE: "0" },
+    stdio: "ignore",
+  });
+  running.push(child);
+  const ready = () => fetch(`http://localhost:${port}/api/ready`).then(({ status }) => status, String);
+  await expect.poll(ready, { timeout: 30_000 }).toBe(200);
+  return child;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exit = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await exit;
+  }
+  return child.exitCode;
+}
+
+async function databaseProcess(): Promise<number> {
+  return Number((await readFile(path.join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+}
