@@ -32,7 +32,7 @@ export function AddressText(props: AddressTextProps): ReactNode {
   );
   const look = "font-mono tracking-[-0.01em] [overflow-wrap:anywhere]";
   return (
-    <span className={classes("group/address inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
+    <span className={classes("group/address relative inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
       {href === undefined ? (
         <span className={look}>{content}</span>
       ) : (
@@ -41,16 +41,13 @@ export function AddressText(props: AddressTextProps): ReactNode {
         </Link>
       )}
       {copy === "none" ? null : (
-        <CopyMenu
-          text={text}
-          formats={formats}
-          className={
-            copy === "hover"
-              ? "pointer-fine:opacity-0 focus-visible:opacity-100 group-hover/address:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100"
-              : undefined
-          }
-        />
+        <CopyMenu text={text} formats={formats} className={copy === "hover" ? HOVER : undefined} />
       )}
     </span>
   );
 }
+
+/** Out of the flow, so that a column of addresses is as wide as its addresses; always there for a finger. */
+const HOVER =
+  "sm:pointer-fine:absolute sm:pointer-fine:left-full sm:pointer-fine:opacity-0 focus-visible:opacity-100! data-popup-open:opacity-100! " +
+  "group-hover/address:opacity-100! group-hover/row:opacity-100! group-focus-within/row:opacity-100!";

@@ -18,7 +18,7 @@ export type BitRulerProps = {
 export function BitRuler(props: BitRulerProps): ReactNode {
   return (
     <div aria-hidden className="@container">
-      <div className="flex flex-col gap-y-2 @xl:flex-row @xl:gap-x-[1.25%]">
+      <div className="flex flex-col gap-y-1 @xl:flex-row @xl:gap-x-[1.25%]">
         <RulerHalf half={0} {...props} />
         <RulerHalf half={1} {...props} />
       </div>
@@ -36,21 +36,26 @@ function RulerHalf({
   onPoint,
 }: BitRulerProps & { readonly half: Half }): ReactNode {
   const named = spans[0]?.from ?? length;
+  const labels = labelled(spans, length)
+    .map((bit) => ({ bit, ...boundaryAt(bit) }))
+    .filter((label) => label.half === half);
   return (
     <div className="min-w-0 flex-1">
-      <div className="relative h-4 font-mono text-2xs text-faint leading-4">
-        {labelled(spans, length)
-          .map((bit) => ({ bit, ...boundaryAt(bit) }))
-          .filter((label) => label.half === half)
-          .map(({ bit, left }) => (
-            <span
-              key={bit}
-              className={classes("absolute", left > 97 ? "-translate-x-full" : "-translate-x-1/2")}
-              style={{ left: `${left}%` }}
-            >
-              /{bit}
-            </span>
-          ))}
+      <div
+        className={classes(
+          "relative h-4 font-mono text-2xs text-faint leading-4",
+          labels.length === 0 && "@max-xl:hidden",
+        )}
+      >
+        {labels.map(({ bit, left }) => (
+          <span
+            key={bit}
+            className={classes("absolute", left > 97 ? "-translate-x-full" : "-translate-x-1/2")}
+            style={{ left: `${left}%` }}
+          >
+            /{bit}
+          </span>
+        ))}
       </div>
       <div
         className={classes(
@@ -73,6 +78,14 @@ function RulerHalf({
             onPoint={() => onPoint(index)}
           />
         ))}
+        {half === 0 ? (
+          <span
+            style={{ width: `${COLON}%` }}
+            className="pointer-events-none absolute inset-y-0 left-full hidden items-center justify-center text-faint @xl:flex"
+          >
+            :
+          </span>
+        ) : null}
         {[0, 1, 2, 3].map((group) => (
           <Fragment key={group}>
             {group > 0 ? (

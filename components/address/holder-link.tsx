@@ -1,4 +1,4 @@
-import { Box, Boxes, Building2, Container, type LucideIcon, Network, Server } from "lucide-react";
+import { Boxes, Building2, Container, type LucideIcon, Network, Rows4, Server } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { HolderKind, HolderView } from "@/lib/prefixes/views";
@@ -6,9 +6,9 @@ import type { HolderKind, HolderView } from "@/lib/prefixes/views";
 const LOOK: Readonly<Record<HolderKind, { readonly icon: LucideIcon; readonly folder: string }>> = {
   site: { icon: Building2, folder: "sites" },
   cluster: { icon: Boxes, folder: "clusters" },
-  rack: { icon: Container, folder: "racks" },
+  rack: { icon: Rows4, folder: "racks" },
   host: { icon: Server, folder: "hosts" },
-  container: { icon: Box, folder: "containers" },
+  container: { icon: Container, folder: "containers" },
   segment: { icon: Network, folder: "segments" },
 };
 
@@ -26,6 +26,7 @@ export function HolderLink({ holder, tabIndex }: HolderLinkProps): ReactNode {
     <Link
       href={holderHref(holder)}
       tabIndex={tabIndex}
+      title={holder.name}
       className="inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-sm decoration-accent underline-offset-3 hover:underline"
     >
       <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />

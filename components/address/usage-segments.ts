@@ -4,10 +4,13 @@ import type { UsageView } from "@/lib/prefixes/views";
 
 const PARTS = ["used", "infrastructure", "reserved", "quarantined"] as const;
 
+/** Anything above nothing can be seen, however small its share. */
+const SHARE_MIN = 0.0001;
+
 /** The parts of a usage bar, each share rounded down, so that a bar looks full only when it is. */
 export function usageSegments(usage: UsageView): Segment[] {
   const total = BigInt(usage.total);
-  return PARTS.map((part) => ({ name: part, tone: part, share: usedShare(BigInt(usage[part]), total) }));
+  return PARTS.map((part) => ({ name: part, tone: part, share: shareOf(BigInt(usage[part]), total) }));
 }
 
 /** The bar in words, with exact counts; parts that are empty are left out. */
@@ -20,4 +23,8 @@ export function usageText(usage: UsageView): string {
     ...further,
     `${formatCount(BigInt(usage.free))} free`,
   ].join(", ");
+}
+
+function shareOf(count: bigint, total: bigint): number {
+  return count === 0n ? 0 : Math.max(SHARE_MIN, usedShare(count, total));
 }

@@ -90,14 +90,9 @@ export function useApiForm<Values extends FormValues, Answer = unknown>(
     running.current = true;
     setStatus("sending");
     setProblem(null);
-    const idempotencyKey = keep(values, true);
-    const sent = await sendJson({
-      url,
-      method,
-      headers,
-      idempotencyKey,
-      body: body === undefined ? values : body(values),
-    });
+    const idempotencyKey = keep(true);
+    const content = body === undefined ? latest.current : body(latest.current);
+    const sent = await sendJson({ url, method, headers, idempotencyKey, body: content });
     running.current = false;
     settle(sent);
   }

@@ -1,5 +1,4 @@
 import {
-  Box,
   Boxes,
   Building2,
   Container,
@@ -8,6 +7,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Network,
+  Rows4,
   ScanSearch,
   Server,
   Settings,
@@ -30,9 +30,9 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
   [
     { label: "Sites", href: "/sites", icon: Building2, key: "s" },
     { label: "Clusters", href: "/clusters", icon: Boxes, key: "c" },
-    { label: "Racks", href: "/racks", icon: Container, key: "r" },
+    { label: "Racks", href: "/racks", icon: Rows4, key: "r" },
     { label: "Hosts", href: "/hosts", icon: Server, key: "h" },
-    { label: "Containers", href: "/containers", icon: Box, key: "t" },
+    { label: "Containers", href: "/containers", icon: Container, key: "t" },
   ],
   [
     { label: "Requests", href: "/requests", icon: GitPullRequestArrow, key: "q" },

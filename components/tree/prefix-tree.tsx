@@ -12,7 +12,7 @@ import { treeLines } from "./tree-lines";
 import { openBelow } from "./tree-moves";
 import { EndLine, FreeLine } from "./tree-other-rows";
 import { TreeRow } from "./tree-row";
-import { COLUMNS } from "./tree-row-frame";
+import { ACTIONS_COLUMN, COLUMNS } from "./tree-row-frame";
 import { type LoadWindow, useBranches } from "./use-branches";
 import { useKeptFocus } from "./use-kept-focus";
 import { useTreeKeys } from "./use-tree-keys";
@@ -55,6 +55,9 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
     lines.findIndex((line) => line.key === activeKey),
   );
 
+  const columns = {
+    "--tree-columns": prefixAction === undefined ? `${COLUMNS} 0` : `${COLUMNS} ${ACTIONS_COLUMN}`,
+  } as CSSProperties;
   useKeptFocus(grid, lines, activeKey, setActiveKey);
 
   function change(next: readonly string[]): void {
@@ -107,7 +110,7 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   }
   return (
     <div className="@container overflow-clip rounded-lg border border-line bg-surface">
-      <div ref={grid} role="treegrid" aria-label={label} onKeyDown={onKeyDown} onClick={onClick} style={COLUMN_STYLE}>
+      <div ref={grid} role="treegrid" aria-label={label} onKeyDown={onKeyDown} onClick={onClick} style={columns}>
         <div role="row" className={HEAD}>
           {HEADS.map((head) => (
             <span key={head} role="columnheader">
@@ -130,6 +133,5 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   );
 }
 
-const COLUMN_STYLE = { "--tree-columns": COLUMNS } as CSSProperties;
 const HEAD =
   "sticky top-(--top-bar-h) z-20 h-8 items-center gap-x-4 border-line border-b bg-sunken px-2 font-medium text-muted text-xs @max-4xl:sr-only @4xl:grid @4xl:grid-cols-(--tree-columns)";

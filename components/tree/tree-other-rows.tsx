@@ -28,7 +28,10 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
         "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @4xl:grid-cols-[1fr_auto]",
       )}
     >
-      <div role="rowheader" className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm">
+      <div
+        role="rowheader"
+        className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm @max-4xl:-ml-7 @max-4xl:flex-[1_1_13rem]"
+      >
         <TreeIndent level={line.level} />
         <span className="flex size-6 shrink-0 items-center justify-center">
           <span className="size-2.5 rounded-[2px] border border-control border-dashed" />
@@ -45,7 +48,7 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
           <AddressText text={row.first} copy="none" className="text-xs" />
         </span>
       </div>
-      <div role="gridcell" className="flex justify-end @max-4xl:empty:hidden">
+      <div role="gridcell" className="ml-auto flex justify-end @max-4xl:empty:hidden">
         {action}
       </div>
     </div>
@@ -65,7 +68,7 @@ export function EndLine({ line, active }: EndLineProps): ReactNode {
       aria-busy={line.kind === "loading" || undefined}
       className={classes(ROW, "@4xl:grid-cols-1")}
     >
-      <div role="gridcell" className="flex min-w-0 items-center gap-1 text-muted text-sm">
+      <div role="gridcell" className="flex min-w-0 flex-wrap items-center gap-1 text-muted text-sm @max-4xl:-ml-7">
         <TreeIndent level={line.level} />
         <EndContent line={line} />
       </div>

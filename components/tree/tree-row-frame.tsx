@@ -8,10 +8,18 @@ import type { TreeLine } from "./tree-lines";
 export const ROW =
   "group/row relative flex min-h-(--row-h) flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b px-2 py-1 [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] " +
   "@4xl:grid @4xl:grid-cols-(--tree-columns) @4xl:gap-x-4 @4xl:py-0 hover:bg-hover " +
-  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-4xl:pl-[calc(var(--depth)*0.75rem+0.25rem)]";
+  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-4xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:[content-visibility:visible]";
 
-/** The columns: prefix, level, state, holder, usage, since, actions. */
-export const COLUMNS = "minmax(17rem,2.2fr) 7.5rem 7rem minmax(6.5rem,1fr) minmax(13rem,1.4fr) 5.25rem 7rem";
+/** The columns: prefix, level, state, holder, usage, since, and actions where there are any. */
+export const COLUMNS = "minmax(18rem,2fr) 6rem 7rem minmax(8rem,1.3fr) minmax(12.5rem,1.2fr) 5.25rem";
+export const ACTIONS_COLUMN = "7rem";
+
+/**
+ * The cell that names the row. Narrow, it stands alone on its line, its toggle hanging to the left of the
+ * facts below it; with a little more room the state joins it at the right.
+ */
+export const HEAD_CELL =
+  "flex min-w-0 items-center gap-1 @max-4xl:-ml-7 @max-4xl:basis-[calc(100%+1.75rem)] @lg:@max-4xl:grow @lg:@max-4xl:basis-[calc(100%-8rem)]";
 
 /** A cell that is left out when there is room for two lines only. */
 export const WIDE_CELL = "@max-4xl:hidden";

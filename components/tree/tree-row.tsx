@@ -15,7 +15,7 @@ import { TimeText } from "@/components/ui/time-text";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import { prefixHref } from "./prefix-href";
 import type { TreeLine } from "./tree-lines";
-import { ROW, rowAria, TreeIndent, WIDE_CELL } from "./tree-row-frame";
+import { HEAD_CELL, ROW, rowAria, TreeIndent, WIDE_CELL } from "./tree-row-frame";
 
 export type TreeRowProps = {
   readonly line: TreeLine & { readonly kind: "prefix" };
@@ -30,7 +30,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
   const tab = active ? 0 : -1;
   return (
     <div {...rowAria(line, active)} className={ROW}>
-      <div role="rowheader" className="flex min-w-0 items-center gap-1 @max-4xl:basis-full">
+      <div role="rowheader" className={HEAD_CELL}>
         <TreeIndent level={line.level} />
         <Toggle row={row} open={open} />
         <Link
@@ -41,26 +41,26 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
           <AddressText text={row.network} copy="none" />
         </Link>
       </div>
-      <div role="gridcell" className="min-w-0 @max-4xl:pl-7">
+      <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1">
         {row.level === null ? <span className="text-faint text-sm">no level</span> : <LevelMark level={row.level} />}
       </div>
       <div role="gridcell" className="min-w-0">
         <StateBadge state={row.state} />
       </div>
-      <div role="gridcell" className="min-w-0 text-sm">
+      <div role="gridcell" className="min-w-0 text-sm @lg:@max-4xl:order-1">
         {row.holder === null ? (
           <span className={classes("text-faint", WIDE_CELL)}>–</span>
         ) : (
           <HolderLink holder={row.holder} tabIndex={tab} />
         )}
       </div>
-      <div role="gridcell" className="min-w-0 @max-4xl:empty:hidden">
+      <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
         {row.usage === null ? null : <UsageMeter usage={row.usage} />}
       </div>
       <div role="gridcell" className={classes("text-muted text-xs", WIDE_CELL)}>
         {row.since === null ? null : <TimeText at={row.since} precision="day" />}
       </div>
-      <div role="gridcell" className="flex justify-end @max-4xl:empty:hidden">
+      <div role="gridcell" className="flex justify-end @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
         {action}
       </div>
     </div>

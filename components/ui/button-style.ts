@@ -6,7 +6,7 @@ export type ButtonSize = "small" | "medium";
 const BASE =
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium " +
   "transition-colors duration-100 [&_svg]:size-4 [&_svg]:shrink-0 " +
-  "data-disabled:cursor-not-allowed data-disabled:opacity-55 aria-disabled:cursor-not-allowed";
+  "data-disabled:cursor-not-allowed data-disabled:not-aria-busy:opacity-55";
 
 const VARIANT: Readonly<Record<ButtonVariant, string>> = {
   primary:

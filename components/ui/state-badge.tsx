@@ -1,4 +1,5 @@
 import {
+  CircleArrowDown,
   CircleCheck,
   CircleDashed,
   CircleSlash,
@@ -7,7 +8,6 @@ import {
   Hourglass,
   Lock,
   type LucideIcon,
-  Replace,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "./badge";
@@ -21,7 +21,7 @@ const LOOK: Readonly<Record<string, Look>> = {
   live: { tone: "success", icon: CircleCheck },
   granted: { tone: "success", icon: CircleCheck },
   confirmed: { tone: "success", icon: CircleCheck },
-  deprecated: { tone: "warning", icon: Replace },
+  deprecated: { tone: "warning", icon: CircleArrowDown },
   waiting: { tone: "warning", icon: Clock },
   reserved: { tone: "info", icon: Lock },
   quarantined: { tone: "warning", icon: Hourglass },

@@ -12,7 +12,7 @@ const LENGTH = { day: 10, minute: 16, second: 19 } as const;
 export function TimeText({ at, precision = "minute" }: TimeTextProps): ReactNode {
   const text = at.slice(0, LENGTH[precision]).replace("T", " ");
   return (
-    <time dateTime={at} title={at} className="whitespace-nowrap tabular-nums">
+    <time dateTime={at} title={at} className="whitespace-nowrap">
       {precision === "day" ? text : `${text} UTC`}
     </time>
   );

@@ -1,0 +1,42 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { PrefixTree } from "@/components/tree/prefix-tree";
+import { useOpenInUrl } from "@/components/tree/use-open-in-url";
+import { LinkButton } from "@/components/ui/link-button";
+import type { FreeRow, PrefixRow, TreeWindow } from "@/lib/prefixes/views";
+import { loadTreeWindow } from "./load-tree-window";
+
+/** The prefix tree over the API: branches load as they are opened, and the open ones are kept in the link. */
+export function PrefixExplorer({ windows }: { readonly windows: readonly TreeWindow[] }): ReactNode {
+  const [open, setOpen] = useOpenInUrl();
+  const [first, ...rest] = windows;
+  if (first === undefined) return null;
+  return (
+    <PrefixTree
+      initial={[first, ...rest]}
+      load={loadTreeWindow}
+      open={open}
+      onOpenChange={setOpen}
+      label="Prefixes"
+      freeAction={freeAction}
+    />
+  );
+}
+
+/** In a rack, a free block leads to the request form; elsewhere to the prefix that gives from it. */
+function freeAction(row: FreeRow, parent: PrefixRow | null): ReactNode {
+  if (parent === null) return null;
+  if (row.child_length === 64 && parent.holder?.kind === "rack") {
+    return (
+      <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1}>
+        Request here
+      </LinkButton>
+    );
+  }
+  return (
+    <LinkButton href={`/prefixes/${parent.id}`} size="small" tabIndex={-1}>
+      Allocate
+    </LinkButton>
+  );
+}
