@@ -25,9 +25,15 @@ export async function overlappingRoot(session: Session, vrf: string, network: st
   return row?.network ?? null;
 }
 
-/** Roots are made one at a time, so that two of them meet as a refusal and not as a deadlock. */
+/**
+ * Roots are made one at a time, so that two of them meet as a refusal and not as a deadlock. Gives whether there is
+ * such a VRF. An advisory lock, since a row lock would need the right to change VRFs, which the application lacks.
+ */
 export async function lockRoots(tx: Transaction, vrf: string): Promise<boolean> {
-  return (await tx.row(sql`SELECT 1 FROM vrf WHERE lower(name) = lower(${vrf}) FOR UPDATE`)) !== null;
+  const row = await tx.row<{ id: string }>(sql`SELECT id FROM vrf WHERE lower(name) = lower(${vrf})`);
+  if (row === null) return false;
+  await tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended('roots of VRF ' || ${row.id}, 64))`);
+  return true;
 }
 
 /**
