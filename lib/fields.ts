@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Address } from "./ipv6/address";
 import { explainFault } from "./ipv6/explain-fault";
 import { Prefix } from "./ipv6/prefix";
+import { parseMoment } from "./moment";
 
 /** The fields that many requests share. Text is parsed here, once; what comes out is canonical. */
 
@@ -54,14 +55,17 @@ export const prefixField = z.string("A prefix is text.").transform((text, contex
   return z.NEVER;
 });
 
-/** A moment: ISO 8601 with its zone, to the microsecond. */
-export const momentField = z
-  .string("A time is text.")
-  .regex(
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/,
-    "A time is written like 2026-03-14T09:26:53Z or 2026-03-14T10:26:53.589793+01:00, with its zone.",
-  )
-  .refine((text) => !Number.isNaN(Date.parse(text)), "There is no such moment.");
+/** A moment: ISO 8601 with its zone, to the microsecond; in UTC comes out. */
+export const momentField = z.string("A time is text.").transform((text, context): string => {
+  const moment = parseMoment(text.trim());
+  if (moment.ok) return moment.value;
+  const message =
+    moment.error === "syntax"
+      ? "A time is written like 2026-03-14T09:26:53Z or 2026-03-14T10:26:53.589793+01:00, with its zone."
+      : "There is no such moment.";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 /** How many rows a page of a list has. */
 export const limitField = z.coerce

@@ -1,6 +1,7 @@
 import type { ContainerFilter } from "@/lib/containers/schema";
 import type { AddressTenureView, ContainerRow, ContainerState, ContainerView } from "@/lib/containers/views";
 import type { ListView } from "@/lib/view";
+import { containing } from "./containing";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
@@ -108,7 +109,7 @@ export async function listContainers(session: Session, filter: ContainerFilter):
   if (filter.status === "ended") conditions.push(sql`container.ended_at IS NOT NULL`);
   if (filter.host !== undefined) conditions.push(sql`container.host_id = ${filter.host}`);
   if (filter.site !== undefined) conditions.push(sql`host.site_id = ${filter.site}`);
-  if (filter.q !== undefined) conditions.push(sql`container.name ILIKE ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.q !== undefined) conditions.push(sql`container.name ILIKE ${containing(filter.q)}`);
   if (filter.within !== undefined) {
     conditions.push(
       sql`EXISTS (SELECT FROM address_tenure tenure WHERE tenure.container_id = container.id AND tenure.address <<= ${filter.within}::inet)`,

@@ -1,5 +1,6 @@
 import type { ExportFilter } from "@/lib/export/schema";
 import { batches } from "./batches";
+import { containing } from "./containing";
 import { every, type Statement, sql } from "./sql";
 
 /** One allocation as a line of the export: columns in this order. */
@@ -37,14 +38,17 @@ export function allocationBatches(filter: ExportFilter, size: number): AsyncGene
 }
 
 function prefixAllocations(filter: ExportFilter): Statement {
-  const conditions = [...shared(filter, sql`prefix.network`), sql`vrf.name = ${filter.vrf}`];
+  const conditions = [
+    ...shared(filter, sql`prefix.network`, PREFIX_HOLDER),
+    sql`lower(vrf.name) = lower(${filter.vrf})`,
+  ];
   return sql`
     SELECT 'prefix' AS kind, prefix.network::text AS network,
       CASE WHEN tenure.ended_at IS NULL THEN 'live' WHEN tenure.reused OR tenure.free_at <= now() THEN 'ended' ELSE 'quarantined' END AS status,
       vrf.name AS vrf, level.name AS level,
       CASE WHEN tenure.host_id IS NOT NULL THEN 'host' WHEN tenure.rack_id IS NOT NULL THEN 'rack' WHEN tenure.cluster_id IS NOT NULL THEN 'cluster'
         WHEN tenure.site_id IS NOT NULL THEN 'site' ELSE 'segment' END AS holder_kind,
-      coalesce(host.name, held_rack.name, held_cluster.name, held_site.name, segment.name) AS holder,
+      ${PREFIX_HOLDER} AS holder,
       host.name AS host, rack.name AS rack, cluster.name AS cluster, site.name AS site, owner.name AS owner,
       tenure.began_at::text AS began_at, tenure.ended_at::text AS ended_at, CASE WHEN tenure.free_at = 'infinity' THEN 'never' ELSE tenure.free_at::text END AS free_at,
       coalesce(requester.name, beginner.name) AS requested_by, request.ticket, tenure.reason, prefix.parent_network::text AS within, tenure.id::text AS tenure_id
@@ -66,7 +70,10 @@ function prefixAllocations(filter: ExportFilter): Statement {
 }
 
 function addressAllocations(filter: ExportFilter): Statement {
-  const conditions = [...shared(filter, sql`tenure.address`), sql`vrf.name = ${filter.vrf}`];
+  const conditions = [
+    ...shared(filter, sql`tenure.address`, sql`container.name`),
+    sql`lower(vrf.name) = lower(${filter.vrf})`,
+  ];
   return sql`
     SELECT 'address' AS kind, host(tenure.address) AS network,
       CASE WHEN tenure.ended_at IS NULL THEN 'live' ELSE 'ended' END AS status,
@@ -84,7 +91,10 @@ function addressAllocations(filter: ExportFilter): Statement {
     WHERE ${every(conditions)} ORDER BY tenure.address`;
 }
 
-function shared(filter: ExportFilter, network: Statement): Statement[] {
+/** Who holds a prefix, by name. */
+const PREFIX_HOLDER = sql`coalesce(host.name, held_rack.name, held_cluster.name, held_site.name, segment.name)`;
+
+function shared(filter: ExportFilter, network: Statement, holder: Statement): Statement[] {
   const conditions: Statement[] = [];
   if (filter.within !== undefined) conditions.push(sql`${network} <<= ${filter.within}::inet`);
   if (filter.status === "live") conditions.push(sql`tenure.ended_at IS NULL`);
@@ -92,6 +102,10 @@ function shared(filter: ExportFilter, network: Statement): Statement[] {
   if (filter.site !== undefined) conditions.push(sql`site.id = ${filter.site}`);
   if (filter.rack !== undefined) conditions.push(sql`rack.id = ${filter.rack}`);
   if (filter.host !== undefined) conditions.push(sql`host.id = ${filter.host}`);
-  if (filter.q !== undefined) conditions.push(sql`host.name ILIKE ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.q !== undefined) {
+    // the views search hosts and containers by name
+    const pattern = containing(filter.q);
+    conditions.push(sql`(host.name ILIKE ${pattern} OR ${holder} ILIKE ${pattern})`);
+  }
   return conditions;
 }

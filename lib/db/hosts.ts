@@ -1,9 +1,11 @@
 import type { HostChange, HostFilter, HostRequest } from "@/lib/hosts/schema";
 import type { HostPrefixView, HostRow, HostView } from "@/lib/hosts/views";
 import type { ListView } from "@/lib/view";
+import { containing } from "./containing";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
+import { unlessTaken } from "./unless-taken";
 
 /** Inserts a host; null when its site has a live host of that name. */
 export async function insertHost(
@@ -25,13 +27,8 @@ export async function updateHost(
   version: string,
   change: HostChange & { readonly ownerId?: string | null },
 ): Promise<"done" | "stale" | "taken"> {
-  if (change.name !== undefined) {
-    const taken = await tx.row(sql`
-      SELECT 1 FROM host other JOIN host this ON this.id = ${id} AND other.site_id = this.site_id
-      WHERE other.id <> this.id AND other.ended_at IS NULL AND lower(other.name) = lower(${change.name})`);
-    if (taken !== null) return "taken";
-  }
-  const row = await tx.row(sql`
+  const row = await unlessTaken(() =>
+    tx.row(sql`
     UPDATE host SET version = version + 1,
       name = coalesce(${change.name ?? null}, name),
       docker_version = coalesce(${change.docker_version ?? null}, docker_version),
@@ -40,7 +37,9 @@ export async function updateHost(
       owner_id = CASE WHEN ${change.ownerId !== undefined} THEN ${change.ownerId ?? null}::bigint ELSE owner_id END,
       role = coalesce(${change.role ?? null}, role),
       description = coalesce(${change.description ?? null}, description)
-    WHERE id = ${id} AND version = ${version}::integer AND ended_at IS NULL RETURNING id`);
+    WHERE id = ${id} AND version::text = ${version} AND ended_at IS NULL RETURNING id`),
+  );
+  if (row === "taken") return "taken";
   return row === null ? "stale" : "done";
 }
 
@@ -115,7 +114,7 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
   if (filter.site !== undefined) conditions.push(sql`host.site_id = ${filter.site}`);
   if (filter.cluster !== undefined) conditions.push(sql`rack.cluster_id = ${filter.cluster}`);
   if (filter.rack !== undefined) conditions.push(sql`host.rack_id = ${filter.rack}`);
-  if (filter.q !== undefined) conditions.push(sql`host.name ILIKE ${`%${filter.q.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.q !== undefined) conditions.push(sql`host.name ILIKE ${containing(filter.q)}`);
   if (filter.within !== undefined) {
     conditions.push(sql`EXISTS (SELECT FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
       WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL AND prefix.network <<= ${filter.within}::inet)`);

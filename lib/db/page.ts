@@ -35,6 +35,7 @@ function readCursor(cursor: string | undefined): { sort: string; id: string } | 
   try {
     const pair: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (!Array.isArray(pair) || typeof pair[0] !== "string" || !/^\d{1,18}$/.test(String(pair[1]))) return null;
+    if (pair[0].includes("\0")) return null; // no text of the database holds one, and asking with it is an error
     return { sort: pair[0], id: String(pair[1]) };
   } catch {
     return null;

@@ -62,7 +62,7 @@ export async function listPlans(session: Session): Promise<PlanView[]> {
       coalesce((SELECT jsonb_agg(jsonb_build_object('position', position, 'name', name, 'length', length, 'holder', holder_kind) ORDER BY position)
         FROM plan_level WHERE plan_id = plan.id), '[]') AS levels,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text, 'vrf', vrf.name) ORDER BY prefix.network)
-        FROM prefix JOIN vrf ON vrf.id = prefix.vrf_id LEFT JOIN pool ON pool.prefix_id = prefix.id
+        FROM prefix JOIN vrf ON vrf.id = prefix.vrf_id LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
         LEFT JOIN plan_level level ON level.id = coalesce(prefix.level_id, pool.child_level_id)
         WHERE prefix.parent_id IS NULL AND prefix.retired_at IS NULL AND level.plan_id = plan.id), '[]') AS aggregates
     FROM plan ORDER BY plan.id`);

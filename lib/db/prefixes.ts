@@ -1,3 +1,4 @@
+import { Prefix } from "@/lib/ipv6/prefix";
 import type { PrefixFilter } from "@/lib/prefixes/schema";
 import { usageOf } from "@/lib/prefixes/usage";
 import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
@@ -167,8 +168,10 @@ export async function listPrefixes(session: Session, filter: PrefixFilter): Prom
   return { results: shown.map(prefixRow), next };
 }
 
+/** A cursor that cannot be read begins at the beginning. */
 function readNetwork(cursor: string | undefined): string | null {
-  return cursor !== undefined && /^[0-9a-f:]+\/\d+$/.test(cursor) ? cursor : null;
+  const parsed = cursor === undefined ? null : Prefix.parse(cursor);
+  return parsed?.ok ? parsed.value.toString() : null;
 }
 
 /** A prefix as a row of the tree or a list. */

@@ -19,7 +19,8 @@ export async function roomiestRack(
     FROM rack full_rack
     JOIN rack ON rack.site_id = full_rack.site_id AND rack.id <> full_rack.id AND rack.retired_at IS NULL
     JOIN prefix_tenure tenure ON tenure.rack_id = rack.id AND tenure.ended_at IS NULL
-    JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL
+    JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 64
+    JOIN prefix ON prefix.id = pool.prefix_id AND prefix.state = 'active'
     WHERE full_rack.id = ${besides}
     GROUP BY rack.id, rack.name, full_rack.cluster_id
     HAVING sum(pool.capacity - pool.used - pool.reserved - pool.released) > 0

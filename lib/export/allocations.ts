@@ -11,7 +11,7 @@ import type { ExportFilter } from "./schema";
 const BATCH_ROWS = 2_000;
 
 /** RFC 4180: CRLF after every record, a cell quoted where it must be, a header line first. */
-const CSV = { record_delimiter: "windows", quoted_empty: false } as const;
+const CSV = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;
 
 /**
  * The allocations as CSV, a batch of lines at a time. Cells that a spreadsheet would take for a formula are guarded

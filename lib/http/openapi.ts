@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { RouteDefinition } from "./define-route";
 
 /** Refusals that any route may answer, by status. */
-const REFUSALS: Readonly<Record<number, string>> = {
+export const REFUSALS: Readonly<Record<number, string>> = {
   400: "The request could not be read, or its Idempotency-Key is missing",
   401: "Neither a session nor a token",
   403: "Not allowed",
@@ -18,7 +18,8 @@ const REFUSALS: Readonly<Record<number, string>> = {
   503: "The database is not available just now; repeat with the same Idempotency-Key",
 };
 
-const problemSchema = z.object({
+/** The body of every refusal (RFC 9457). */
+export const problemAnswer = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
@@ -89,7 +90,7 @@ function refusalsOf(): Record<string, ResponseConfig> {
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [
       status,
-      { description, content: { "application/problem+json": { schema: problemSchema } } },
+      { description, content: { "application/problem+json": { schema: problemAnswer } } },
     ]),
   );
 }

@@ -15,7 +15,7 @@ const levelField = z.strictObject({
 /** An aggregate prefix and the plan it is divided by. */
 export const planRequest = z.strictObject({
   name: lineField(100).default(""),
-  vrf: z.string().trim().min(1).max(100).default("global"),
+  vrf: nameField.default("global"),
   aggregate: prefixField,
   preset: z.enum(["data-centre", "single-site", "custom"]).default("custom"),
   levels: z.array(levelField).min(1, "A plan has at least one level.").max(16, "A plan has at most 16 levels."),

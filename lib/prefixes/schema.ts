@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { addressField, cursorField, idField, limitField, lineField, prefixField } from "@/lib/fields";
+import { addressField, cursorField, idField, limitField, lineField, nameField, prefixField } from "@/lib/fields";
 
 /** Which VRF a question is about; `global` unless said. */
-export const vrfField = z.string().trim().min(1).max(100).default("global");
+export const vrfField = nameField.default("global");
 
 export const prefixFilter = z.strictObject({
   vrf: vrfField,
   within: prefixField.optional(),
   within_include: prefixField.optional(),
   /** Prefixes that contain this address or prefix. */
-  contains: z.union([prefixField, addressField]).optional(),
+  contains: z.union([addressField, prefixField], "This is neither an address nor a prefix.").optional(),
   parent: idField.optional(),
   mask_length: z.coerce.number("A mask_length is a number.").int().min(1).max(128).optional(),
   status: z.enum(["planned", "active", "deprecated", "reserved"]).optional(),

@@ -18,7 +18,11 @@ export const DELETE = defineRoute(
     return ok(
       new Response(null, {
         status: 204,
-        headers: { "Set-Cookie": sessionCookie(""), "Clear-Site-Data": '"cache", "storage"' },
+        headers: {
+          "Cache-Control": "private, no-store",
+          "Set-Cookie": sessionCookie(""),
+          "Clear-Site-Data": '"cache", "storage"',
+        },
       }),
     );
   },
