@@ -4,7 +4,7 @@
 
 import { Network } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type FocusEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FreeRow, PrefixRow, TreeWindow } from "@/lib/prefixes/views";
 import { prefixHref } from "./prefix-href";
@@ -91,6 +91,11 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   };
   const onKeyDown = useTreeKeys(acts);
 
+  function onFocus(event: FocusEvent<HTMLElement>): void {
+    const key = event.target.closest<HTMLElement>("[data-key]")?.dataset.key;
+    if (key !== undefined) setActiveKey(key);
+  }
+
   function onClick(event: MouseEvent<HTMLElement>): void {
     const target = event.target as Element;
     const index = lines.findIndex((line) => line.key === target.closest<HTMLElement>("[data-key]")?.dataset.key);
@@ -110,7 +115,15 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   }
   return (
     <div className="@container overflow-clip rounded-lg border border-line bg-surface">
-      <div ref={grid} role="treegrid" aria-label={label} onKeyDown={onKeyDown} onClick={onClick} style={columns}>
+      <div
+        ref={grid}
+        role="treegrid"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onClick={onClick}
+        style={columns}
+      >
         <div role="row" className={HEAD}>
           {HEADS.map((head) => (
             <span key={head} role="columnheader">

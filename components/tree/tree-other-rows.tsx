@@ -8,6 +8,7 @@ import { AddressText } from "@/components/address/address-text";
 import { CountText } from "@/components/address/count-text";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
+import { RowAction } from "./row-action";
 import type { TreeLine } from "./tree-lines";
 import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
 
@@ -49,7 +50,7 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
         </span>
       </div>
       <div role="gridcell" className="ml-auto flex justify-end @max-4xl:empty:hidden">
-        {action}
+        {action === undefined ? null : <RowAction active={active}>{action}</RowAction>}
       </div>
     </div>
   );

@@ -14,6 +14,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import { prefixHref } from "./prefix-href";
+import { RowAction } from "./row-action";
 import type { TreeLine } from "./tree-lines";
 import { HEAD_CELL, ROW, rowAria, TreeIndent, WIDE_CELL } from "./tree-row-frame";
 
@@ -61,7 +62,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
         {row.since === null ? null : <TimeText at={row.since} precision="day" />}
       </div>
       <div role="gridcell" className="flex justify-end @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
-        {action}
+        {action === undefined ? null : <RowAction active={active}>{action}</RowAction>}
       </div>
     </div>
   );

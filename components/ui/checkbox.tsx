@@ -22,22 +22,24 @@ export function Checkbox(props: CheckboxProps): ReactNode {
   const { name, label, description, checked, defaultChecked, onCheckedChange, disabled } = props;
   return (
     <BaseField.Root name={name} className="min-w-0">
-      <BaseField.Label className={classes("flex items-start gap-2.5 py-0.5 text-sm", disabled && "opacity-55")}>
+      <BaseField.Label className={classes("flex items-start gap-2 py-0.5 text-sm", disabled && "opacity-55")}>
         <BaseCheckbox.Root
           {...(checked === undefined ? {} : { checked })}
           {...(defaultChecked === undefined ? {} : { defaultChecked })}
           onCheckedChange={(next) => onCheckedChange?.(next)}
           disabled={disabled}
-          className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface data-checked:border-accent data-checked:bg-accent"
+          className="group/box -m-1 flex size-6 shrink-0 items-center justify-center rounded-md"
         >
-          <BaseCheckbox.Indicator>
-            <Check aria-hidden strokeWidth={3} className="size-3 text-on-accent" />
-          </BaseCheckbox.Indicator>
+          <span className="flex size-4 items-center justify-center rounded-sm border border-control bg-surface group-data-checked/box:border-accent group-data-checked/box:bg-accent">
+            <BaseCheckbox.Indicator>
+              <Check aria-hidden strokeWidth={3} className="size-3 text-on-accent" />
+            </BaseCheckbox.Indicator>
+          </span>
         </BaseCheckbox.Root>
-        <span>{label}</span>
+        <span className="pt-px">{label}</span>
       </BaseField.Label>
       {description === undefined ? null : (
-        <BaseField.Description className={classes(FIELD_DESCRIPTION, "ml-6.5")} render={<div />}>
+        <BaseField.Description className={classes(FIELD_DESCRIPTION, "ml-6")} render={<div />}>
           {description}
         </BaseField.Description>
       )}

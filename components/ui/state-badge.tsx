@@ -2,6 +2,7 @@ import {
   CircleArrowDown,
   CircleCheck,
   CircleDashed,
+  CirclePause,
   CircleSlash,
   CircleX,
   Clock,
@@ -19,6 +20,8 @@ const LOOK: Readonly<Record<string, Look>> = {
   planned: { tone: "outline", icon: CircleDashed },
   active: { tone: "success", icon: CircleCheck },
   live: { tone: "success", icon: CircleCheck },
+  running: { tone: "success", icon: CircleCheck },
+  detached: { tone: "outline", icon: CirclePause },
   granted: { tone: "success", icon: CircleCheck },
   confirmed: { tone: "success", icon: CircleCheck },
   deprecated: { tone: "warning", icon: CircleArrowDown },
@@ -30,7 +33,7 @@ const LOOK: Readonly<Record<string, Look>> = {
   refused: { tone: "danger", icon: CircleX },
 };
 
-/** The state of a prefix, an allocation or a request. */
+/** The state of a prefix, an allocation, a container or a request. */
 export function StateBadge({ state }: { readonly state: string }): ReactNode {
   const look = LOOK[state] ?? { tone: "neutral" as const, icon: CircleDashed };
   return (
