@@ -3,10 +3,10 @@
  */
 
 /**
- * The text of every group with the colon that follows it: 8 ms and 2 MB once, and a group costs one look-up instead of
- * a conversion. That makes the difference between 4 and 10 million addresses per second.
+ * The text of every group with the colon before it: 8 ms and 2 MB once, and a group costs one look-up instead of a
+ * conversion. That makes the difference between 4 and 10 million addresses per second.
  */
-const GROUP_COLON: readonly string[] = Array.from({ length: 0x10000 }, (_, group) => `${group.toString(16)}:`);
+export const COLON_GROUP: readonly string[] = Array.from({ length: 0x10000 }, (_, group) => `:${group.toString(16)}`);
 
 /**
  * Where `::` stands, for each of the 256 ways in which groups can be zero (bit i set: group i is zero): before which
@@ -57,24 +57,24 @@ export function canonicalText(bits: bigint): string {
   const { begin, end } = GAPS[zeros] as { begin: number; end: number };
 
   let text = "";
-  if (begin > 0) text = colon(a);
-  if (begin > 1) text += colon(b);
-  if (begin > 2) text += colon(c);
-  if (begin > 3) text += colon(d);
-  if (begin > 4) text += colon(e);
-  if (begin > 5) text += colon(f);
-  if (begin === 8) return text + colon(g) + h.toString(16);
-  text += begin === 0 ? "::" : ":";
-  if (end < 3) text += colon(c);
-  if (end < 4) text += colon(d);
-  if (end < 5) text += colon(e);
-  if (end < 6) text += colon(f);
-  if (end < 7) text += colon(g);
-  return end < 8 ? text + h.toString(16) : text;
+  if (begin > 0) text = a.toString(16);
+  if (begin > 1) text += colonGroup(b);
+  if (begin > 2) text += colonGroup(c);
+  if (begin > 3) text += colonGroup(d);
+  if (begin > 4) text += colonGroup(e);
+  if (begin > 5) text += colonGroup(f);
+  if (begin === 8) return text + colonGroup(g) + colonGroup(h);
+  text += end === 8 ? "::" : ":"; // the group after a gap brings the second colon
+  if (end < 3) text += colonGroup(c);
+  if (end < 4) text += colonGroup(d);
+  if (end < 5) text += colonGroup(e);
+  if (end < 6) text += colonGroup(f);
+  if (end < 7) text += colonGroup(g);
+  return end < 8 ? text + colonGroup(h) : text;
 }
 
-function colon(group: number): string {
-  return GROUP_COLON[group] as string;
+function colonGroup(group: number): string {
+  return COLON_GROUP[group] as string;
 }
 
 /** All 32 digits in eight groups of four: `2001:0db8:0000:0000:0000:0000:0000:0001`. */
