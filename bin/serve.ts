@@ -7,9 +7,11 @@ import { fileURLToPath } from "node:url";
 import { type Database, openDatabase } from "@/bin/database";
 import { type Listener, openListener, PortTaken } from "@/bin/listener";
 import { onStopSignal } from "@/bin/stop-signals";
+import { closeConnection, connection } from "@/lib/db/connection";
 import { alreadyRunning } from "@/lib/db/data-lock";
 import { migrate } from "@/lib/db/migrate";
 import { setReadiness } from "@/lib/http/readiness";
+import { firstStart } from "@/lib/installation/first-start";
 import { settings } from "@/lib/settings";
 import { StartFailure } from "@/lib/start-failure";
 
@@ -55,12 +57,23 @@ async function serve(): Promise<void> {
   );
   process.env.DATABASE_URL = database.url; // the pages run in this process and find the database here
   await timed("Checking the schema", migrate(database.url, { log: console.log }));
+  const link = await firstStart({ ownerUrl: database.url, settings: chosen, log: console.log });
 
   const pages = await timed("Loading the pages", loadPages(chosen.port));
-  running.pages = pages;
+  running.pages = {
+    close: async () => {
+      await pages.close();
+      await closeConnection(connection());
+    },
+  };
   running.listener.serve(pages.getRequestHandler());
   setReadiness("ready");
-  console.log(`Slash64 runs at ${chosen.baseUrl} (Ctrl-C stops it)`);
+  console.log(`
+Slash64 runs at ${chosen.baseUrl} (Ctrl-C stops it).
+To sign in, open this link; it works once:
+
+    ${link}
+`);
 }
 
 async function loadPages(port: number) {

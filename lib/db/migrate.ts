@@ -140,8 +140,11 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
-    const { message, position } = error as { message: string; position?: string };
+    const { message, position, code } = error as { message: string; position?: string; code?: string };
     const line = position === undefined ? "" : `, line ${sql.slice(0, Number(position)).split("\n").length}`;
-    throw new StartFailure(`Migration ${name} failed${line}: ${message}. Nothing of it was kept.`, { cause: error });
+    const remedy = code === "42501" ? " Give this right to the user of DATABASE_URL, who owns the schema." : "";
+    throw new StartFailure(`Migration ${name} failed${line}: ${message}. Nothing of it was kept.${remedy}`, {
+      cause: error,
+    });
   }
 }
