@@ -7,6 +7,7 @@ import {
   addressHolder,
   containerById,
   insertContainer,
+  lockContainer,
   reopenAddress,
   setContainerState,
 } from "@/lib/db/containers";
@@ -63,7 +64,7 @@ export async function addContainer(
     personId: principal.personId,
     address: request.address,
   });
-  if (given === null) return err(await whyNotFree(tx, supply, request.address));
+  if (given === null) return err(await whyNotFree(tx, hostId, supply, request.address));
 
   await recordEvent(tx, {
     personId: principal.personId,
@@ -83,7 +84,14 @@ function supplyFor(supplies: readonly HostSupply[], address: string | null): Hos
   return inside ?? supplies.at(-1);
 }
 
-async function whyNotFree(tx: Transaction, supply: HostSupply, address: string | null): Promise<Failure> {
+async function whyNotFree(
+  tx: Transaction,
+  hostId: string,
+  supply: HostSupply,
+  address: string | null,
+): Promise<Failure> {
+  const stillHeld = (await suppliesOfHost(tx, hostId)).some((held) => held.tenure_id === supply.tenure_id);
+  if (!stillHeld) return { code: "conflict", detail: `The host's ${supply.network} was released just now.` };
   if (address === null)
     return { code: "exhausted", pointer: "/address", detail: `Every address of ${supply.network} has been given.` };
   const holder = await addressHolder(tx, supply.vrf_id, address);
@@ -112,6 +120,7 @@ export async function detachContainer(
 ): Promise<Result<ContainerView, Failure>> {
   const allowed = authorise(principal, "space:allocate");
   if (!allowed.ok) return allowed;
+  await lockContainer(tx, id);
   const found = await containerById(tx, id);
   if (found === null) return err({ code: "not-found", noun: "container", id });
   if (found.state === "ended")
@@ -130,6 +139,7 @@ export async function resumeContainer(
 ): Promise<Result<ContainerView, Failure>> {
   const allowed = authorise(principal, "space:allocate");
   if (!allowed.ok) return allowed;
+  await lockContainer(tx, id);
   const found = await containerById(tx, id);
   if (found === null) return err({ code: "not-found", noun: "container", id });
   if (found.state === "running") return ok(found);
@@ -163,6 +173,7 @@ export async function endContainer(
 ): Promise<Result<ContainerView, Failure>> {
   const allowed = authorise(principal, "space:release");
   if (!allowed.ok) return allowed;
+  await lockContainer(tx, id);
   const found = await containerById(tx, id);
   if (found === null) return err({ code: "not-found", noun: "container", id });
   if (found.state === "ended") return ok(found);

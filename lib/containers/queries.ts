@@ -1,6 +1,7 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { containerById, listContainers } from "@/lib/db/containers";
+import { hostById } from "@/lib/db/hosts";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
@@ -16,6 +17,19 @@ export async function containers(
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
   return ok(await listContainers(reading(), filter));
+}
+
+/** A page of the containers of one host. */
+export async function containersOfHost(
+  principal: Principal,
+  hostId: string,
+  filter: ContainerFilter,
+): Promise<Result<ListView<ContainerRow>, Failure>> {
+  const allowed = authorise(principal, "catalogue:read");
+  if (!allowed.ok) return allowed;
+  const session = reading();
+  if ((await hostById(session, hostId)) === null) return err({ code: "not-found", noun: "host", id: hostId });
+  return ok(await listContainers(session, { ...filter, host: hostId }));
 }
 
 /** One container with every address it has or had. */

@@ -21,10 +21,11 @@ export type GivenPrefix = {
   readonly began_at: string;
 };
 
-/** The open pool of a prefix, or null: nothing is given from it. */
-export async function openPoolOf(session: Session, prefixId: string): Promise<PoolRow | null> {
-  return session.row<PoolRow>(sql`
-    SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released
+/** The open pool of a prefix, or null: nothing is given from it. Dormant: its prefix was released and is held by nobody. */
+export async function openPoolOf(session: Session, prefixId: string): Promise<(PoolRow & { dormant: boolean }) | null> {
+  return session.row<PoolRow & { dormant: boolean }>(sql`
+    SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released,
+      coalesce((SELECT bool_and(ended_at IS NOT NULL) FROM prefix_tenure WHERE prefix_id = prefix.id), false) AS dormant
     FROM prefix JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
     WHERE prefix.id = ${prefixId} AND prefix.retired_at IS NULL`);
 }

@@ -43,11 +43,13 @@ export function openConnection(url: string, size: number = POOL_SIZE): Connectio
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  // One that breaks while it is checked out and asked nothing (a slow export) would end the process too.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
 /** Uses this connection for everything from now on: tests point the process at their own database. */
-export function useConnection(opened: Connection): void {
+export function setConnection(opened: Connection): void {
   process.env.DATABASE_URL = opened.url;
   (globalThis as Holder)[HELD] = opened;
 }

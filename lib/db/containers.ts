@@ -5,6 +5,7 @@ import { containing } from "./containing";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
+import { unlessTaken } from "./unless-taken";
 
 /** Inserts a container; null when its host has a live one of that name. */
 export async function insertContainer(
@@ -18,16 +19,29 @@ export async function insertContainer(
   return row?.id ?? null;
 }
 
+/**
+ * Keeps everybody else from changing a container and the prefix its addresses live by, until the transaction ends.
+ * What is read after this stays true. The pools first, as a release of the prefix takes them.
+ */
+export async function lockContainer(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(sql`
+    SELECT 1 FROM pool WHERE closed_at IS NULL AND prefix_id IN (SELECT prefix_id FROM address_tenure WHERE container_id = ${id})
+    ORDER BY id FOR NO KEY UPDATE`);
+  await tx.rows(sql`SELECT 1 FROM container WHERE id = ${id} FOR NO KEY UPDATE`);
+}
+
 /** Writes whether a container runs, is detached or has ended. Ended and back is undo: its name must still be free. */
 export async function setContainerState(tx: Transaction, id: string, state: ContainerState): Promise<boolean> {
-  const row = await tx.row(sql`
+  const row = await unlessTaken(() =>
+    tx.row(sql`
     UPDATE container this SET version = version + 1,
       detached_at = CASE ${state} WHEN 'detached' THEN coalesce(detached_at, clock_timestamp()) WHEN 'running' THEN NULL ELSE detached_at END,
       ended_at = CASE ${state} WHEN 'ended' THEN coalesce(ended_at, clock_timestamp()) ELSE NULL END
     WHERE id = ${id} AND (${state} = 'ended' OR this.ended_at IS NULL OR NOT EXISTS (
       SELECT FROM container other WHERE other.host_id = this.host_id AND other.ended_at IS NULL AND lower(other.name) = lower(this.name)))
-    RETURNING id`);
-  return row !== null;
+    RETURNING id`),
+  );
+  return row !== null && row !== "taken";
 }
 
 /** An address of a container with what it takes to end it or take it up again. */

@@ -1,6 +1,6 @@
 import type { HolderKind, HolderView } from "@/lib/prefixes/views";
 import { type Statement, sql } from "./sql";
-import type { Session } from "./transaction";
+import type { Transaction } from "./transaction";
 
 /**
  * The holder of a row named `tenure` as JSON {kind, id, name}, with its name of now. NULL where the tenure is
@@ -17,20 +17,20 @@ export const HOLDER: Statement = sql`
 
 export type HolderColumn = { readonly holder: HolderView | null };
 
-/** Reports whether a possible holder is there and has not ended. */
+/** Reports whether a possible holder is there and has not ended, and keeps it from ending until the transaction does. */
 export async function holderExists(
-  session: Session,
+  tx: Transaction,
   kind: Exclude<HolderKind, "container">,
   id: string,
 ): Promise<boolean> {
-  const row = await session.row(LIVE_HOLDER[kind](id));
+  const row = await tx.row(LIVE_HOLDER[kind](id));
   return row !== null;
 }
 
 const LIVE_HOLDER: Record<Exclude<HolderKind, "container">, (id: string) => Statement> = {
-  site: (id) => sql`SELECT 1 FROM site WHERE id = ${id} AND retired_at IS NULL`,
-  cluster: (id) => sql`SELECT 1 FROM cluster WHERE id = ${id} AND retired_at IS NULL`,
-  rack: (id) => sql`SELECT 1 FROM rack WHERE id = ${id} AND retired_at IS NULL`,
-  segment: (id) => sql`SELECT 1 FROM segment WHERE id = ${id} AND retired_at IS NULL`,
-  host: (id) => sql`SELECT 1 FROM host WHERE id = ${id} AND ended_at IS NULL`,
+  site: (id) => sql`SELECT 1 FROM site WHERE id = ${id} AND retired_at IS NULL FOR SHARE`,
+  cluster: (id) => sql`SELECT 1 FROM cluster WHERE id = ${id} AND retired_at IS NULL FOR SHARE`,
+  rack: (id) => sql`SELECT 1 FROM rack WHERE id = ${id} AND retired_at IS NULL FOR SHARE`,
+  segment: (id) => sql`SELECT 1 FROM segment WHERE id = ${id} AND retired_at IS NULL FOR SHARE`,
+  host: (id) => sql`SELECT 1 FROM host WHERE id = ${id} AND ended_at IS NULL FOR SHARE`,
 };

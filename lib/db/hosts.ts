@@ -43,6 +43,11 @@ export async function updateHost(
   return row === null ? "stale" : "done";
 }
 
+/** Keeps everybody else from giving this host anything, or ending it, until the transaction ends. */
+export async function lockHost(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(sql`SELECT 1 FROM host WHERE id = ${id} FOR NO KEY UPDATE`);
+}
+
 /** Ends a host at the time its last tenure ended, or now. */
 export async function endHost(tx: Transaction, id: string): Promise<void> {
   await tx.rows(

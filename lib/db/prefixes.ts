@@ -67,6 +67,20 @@ export async function childRows(
     ) AS prefix ${JOINS} ORDER BY prefix.network`);
 }
 
+/** The last child at or before a position, which need not be a child itself; null when there is none. */
+export async function childAtOrBefore(
+  session: Session,
+  place: { readonly vrf: string; readonly parentId: string | null },
+  position: string,
+): Promise<string | null> {
+  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
+  const row = await session.row<{ network: string }>(sql`
+    SELECT prefix.network FROM prefix WHERE ${parent} AND prefix.network <= ${position}::inet AND prefix.retired_at IS NULL
+      AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))
+    ORDER BY prefix.network DESC LIMIT 1`);
+  return row?.network ?? null;
+}
+
 /** How many children a prefix has, or roots a VRF. */
 export async function childCountOf(
   session: Session,

@@ -2,7 +2,7 @@ import pg from "pg";
 import { secretHash } from "@/lib/auth/secret";
 import { personNamed, setToken } from "./access";
 import { columnTypes } from "./column-types";
-import { closeConnection, openConnection, useConnection } from "./connection";
+import { closeConnection, openConnection, setConnection } from "./connection";
 import { freshDatabase } from "./test-database";
 
 /** A ledger of a test's own: migrated, empty, and the one that this process's code now works on. */
@@ -27,7 +27,7 @@ const TOKEN = "test-token-0123456789abcdef0123456789abcdef";
 export async function freshLedger(): Promise<TestLedger> {
   const database = await freshDatabase();
   let connection = openConnection(database.url);
-  useConnection(connection);
+  setConnection(connection);
   const owner = new pg.Client({
     connectionString: database.url,
     types: columnTypes,
@@ -47,7 +47,7 @@ export async function freshLedger(): Promise<TestLedger> {
     reconnect: async () => {
       await closeConnection(connection);
       connection = openConnection(database.url);
-      useConnection(connection);
+      setConnection(connection);
     },
     close: async () => {
       await owner.end();

@@ -1,16 +1,15 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocatePrefix, leaveRunToDocker, poolsHeldBy, releasePrefix } from "@/lib/db/allocate";
+import { allocatePrefix, poolsHeldBy, releasePrefix } from "@/lib/db/allocate";
 import { recordEvent } from "@/lib/db/audit";
-import { endHost, hostById, insertHost, suppliesOfHost, updateHost } from "@/lib/db/hosts";
+import { endHost, hostById, insertHost, lockHost, suppliesOfHost, updateHost } from "@/lib/db/hosts";
 import { ownerNamed } from "@/lib/db/people";
 import { rackPlace, roomiestRack } from "@/lib/db/racks";
 import { insertGrantedRequest } from "@/lib/db/requests";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
-import { dockerOwnRange } from "@/lib/hostconfig/prefix-layout";
 import { formatCount } from "@/lib/ipv6/count";
-import { Prefix } from "@/lib/ipv6/prefix";
+import { leaveDockerItsRun } from "@/lib/prefixes/docker-run-left";
 import { err, ok, type Result } from "@/lib/result";
 import type { HostChange, HostRequest } from "./schema";
 import type { HostGranted, HostView } from "./views";
@@ -61,7 +60,7 @@ export async function requestHost(
       { personId: principal.personId, requestId, reason: request.reason },
     );
     if (given === null) continue;
-    await leaveDockerItsRun(tx, principal, hostId, given);
+    await leaveDockerItsRun(tx, principal.personId, hostId, given);
     await recordEvent(tx, {
       personId: principal.personId,
       action: "request",
@@ -73,24 +72,6 @@ export async function requestHost(
     return ok({ host, prefixes: host.prefixes, request_id: requestId });
   }
   return err(await fullRack(tx, rack));
-}
-
-/** Docker's own IPAM may choose from one /80 of the /64; the cursor never gives an address of it. */
-async function leaveDockerItsRun(
-  tx: Transaction,
-  principal: Principal,
-  hostId: string,
-  given: { tenure_id: string; network: string },
-): Promise<void> {
-  const run = dockerOwnRange(Prefix.mustParse(given.network));
-  await leaveRunToDocker(tx, {
-    tenureId: given.tenure_id,
-    hostId,
-    personId: principal.personId,
-    first: run.first.toString(),
-    last: run.last.toString(),
-    size: run.childCount(128).toString(),
-  });
 }
 
 async function fullRack(tx: Transaction, rack: { id: string; name: string }): Promise<Failure> {
@@ -140,6 +121,7 @@ export async function removeHost(
 ): Promise<Result<HostView, Failure>> {
   const allowed = authorise(principal, "space:release");
   if (!allowed.ok) return allowed;
+  await lockHost(tx, id);
   const host = await hostById(tx, id);
   if (host === null) return err({ code: "not-found", noun: "host", id });
   if (host.ended_at !== null) return ok(host);

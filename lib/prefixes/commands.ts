@@ -8,6 +8,7 @@ import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { formatCount } from "@/lib/ipv6/count";
 import { err, ok, type Result } from "@/lib/result";
+import { leaveDockerItsRun } from "./docker-run-left";
 import type { AvailablePrefix } from "./schema";
 import type { PrefixGranted, PrefixReleased } from "./views";
 
@@ -35,12 +36,18 @@ export async function allocateNext(
     reason: request.reason,
   });
   if (given === null) {
+    if ((await openPoolOf(tx, prefixId))?.dormant) {
+      const detail = `${pool.network} was released: it gives nothing until somebody holds it again.`;
+      return err({ code: "conflict", detail });
+    }
     return err({
       code: "exhausted",
       pointer: "/prefix_length",
       detail: `${pool.network} is full: all ${formatCount(BigInt(pool.capacity))} of its /${pool.child_length}s are held, kept back or in quarantine.`,
     });
   }
+  if (request.holder.kind === "host" && pool.child_length === 64)
+    await leaveDockerItsRun(tx, principal.personId, request.holder.id, given);
   await recordEvent(tx, {
     personId: principal.personId,
     action: "allocate",
@@ -76,7 +83,10 @@ export async function release(
   }
   const ended = await releasePrefix(tx, found.tenure_id, principal.personId, reason);
   if (ended === null)
-    return err({ code: "conflict", detail: `${found.network} was released by someone else just now.` });
+    return err({
+      code: "conflict",
+      detail: `Someone else released ${found.network} or took something inside it just now. Look again.`,
+    });
   await recordEvent(tx, {
     personId: principal.personId,
     action: "release",

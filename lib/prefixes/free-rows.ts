@@ -4,7 +4,7 @@ import type { FreeRow, PrefixRow, TreeRow } from "./views";
 
 /**
  * The children of a window with the free blocks between them as rows of their own, in address order.
- * `from` is the prefix before the window (null at its beginning), `complete` says that nothing follows it.
+ * `from` is the child before the window (null where there is none), `complete` says that nothing follows it.
  */
 export function withFreeRows(
   parent: Prefix,

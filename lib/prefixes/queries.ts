@@ -1,6 +1,7 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import {
+  childAtOrBefore,
   childCountOf,
   childRows,
   listPrefixes,
@@ -68,9 +69,10 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
   const found = (await childRows(session, place, query.after ?? null, query.limit + 1)).map(prefixRow);
   const shown = found.slice(0, query.limit);
   const complete = found.length <= query.limit;
+  const before = query.after === undefined ? null : await childAtOrBefore(session, place, query.after);
   const counted = parent !== null && parent.child_length !== null && parent.child_length < 128;
   const rows = counted
-    ? withFreeRows(Prefix.mustParse(parent.network), parent.child_length ?? 128, shown, query.after ?? null, complete)
+    ? withFreeRows(Prefix.mustParse(parent.network), parent.child_length ?? 128, shown, before, complete)
     : shown;
   return ok({
     parent: place.parentId,
@@ -78,4 +80,23 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
     next: complete ? null : (shown.at(-1)?.network ?? null),
     children: await childCountOf(session, place),
   });
+}
+
+/** A link that opens more branches than this opens the first ones. */
+const OPEN_MAX = 50;
+
+/** The roots and the first window of each open branch, for the first paint of the tree. A branch that is gone is left out. */
+export async function openTree(
+  principal: Principal,
+  openIds: readonly string[],
+): Promise<Result<readonly TreeWindow[], Failure>> {
+  const query = { vrf: "global", limit: 200 };
+  const roots = await tree(principal, query);
+  if (!roots.ok) return roots;
+  const windows = [roots.value];
+  for (const parent of openIds.slice(0, OPEN_MAX)) {
+    const branch = await tree(principal, { ...query, parent });
+    if (branch.ok) windows.push(branch.value);
+  }
+  return ok(windows);
 }

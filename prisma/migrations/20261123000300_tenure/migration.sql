@@ -56,6 +56,25 @@ CREATE INDEX prefix_tenure_segment_id_idx ON prefix_tenure (segment_id) WHERE se
 -- the released ones of a pool, the longest free first
 CREATE INDEX prefix_tenure_released_idx ON prefix_tenure (pool_id, free_at) WHERE ended_at IS NOT NULL AND NOT reused;
 
+-- An end is written as it happens, waits at least as long as the pool's rule of that moment says, and is then only undone
+-- as a whole: no path, our own SQL included, gets a prefix out of quarantine early.
+CREATE FUNCTION refuse_early_freedom() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.ended_at IS NOT NULL AND (NEW.ended_at <> OLD.ended_at OR NEW.free_at < OLD.free_at) THEN
+    RAISE EXCEPTION 'the end of tenure % is written and stays', OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'prefix_tenure_end_stays';
+  ELSIF OLD.ended_at IS NULL AND NEW.ended_at < clock_timestamp() - interval '1 minute' THEN
+    RAISE EXCEPTION 'tenure % may not end in the past', OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'prefix_tenure_end_now';
+  ELSIF NEW.free_at < NEW.ended_at + coalesce((SELECT quarantine FROM pool WHERE id = NEW.pool_id), 'infinity') THEN
+    RAISE EXCEPTION 'tenure % may not be free before its quarantine ends', OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'prefix_tenure_quarantine';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER refuse_early_freedom BEFORE UPDATE OF ended_at, free_at ON prefix_tenure
+  FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION refuse_early_freedom();
+
 CREATE TYPE inetrange AS RANGE (subtype = inet);
 
 -- Consecutive addresses granted in one step. kind 'docker': left to Docker's own choice, our cursor never gives them.

@@ -60,7 +60,8 @@ BEGIN
   RETURN opened;
 END $$;
 
--- Allocates the next child of a pool to a holder. No row: the pool is full (or closed).
+-- Allocates the next child of a pool to a holder. No row: the pool is full (or closed), or its
+-- prefix was released meanwhile.
 -- Fresh slots first; then released ones whose quarantine is over, the longest free first.
 CREATE FUNCTION allocate_prefix(
   p_pool_id bigint, p_holder_kind text, p_holder_id bigint, p_person_id bigint, p_request_id bigint, p_reason text
@@ -81,6 +82,8 @@ BEGIN
   IF supply.allocation_order <> 'sequential' THEN
     RAISE EXCEPTION 'the order % is not built yet', supply.allocation_order USING ERRCODE = 'feature_not_supported';
   END IF;
+  -- what was released gives nothing until it is held again (a root is held by nobody, ever)
+  IF (SELECT bool_and(t.ended_at IS NOT NULL) FROM prefix_tenure t WHERE t.prefix_id = supply.prefix_id) THEN RETURN; END IF;
   SELECT * INTO parent FROM prefix WHERE id = supply.prefix_id;
   given_at := greatest(clock_timestamp(), supply.last_event_at + interval '1 microsecond');
 
@@ -130,7 +133,7 @@ BEGIN
 END $$;
 
 -- Gives an address of a held /64 to a container: the one asked for, or the next by the cursor.
--- No row: the address asked for is not free, or every address is spent.
+-- No row: the address asked for is not free, every address is spent, or the tenure of the /64 has ended meanwhile.
 CREATE FUNCTION allocate_address(
   p_pool_id bigint, p_tenure_id bigint, p_container_id bigint, p_person_id bigint, p_address inet
 ) RETURNS TABLE (address inet, began_at timestamptz) LANGUAGE plpgsql AS $$
@@ -145,6 +148,8 @@ DECLARE
 BEGIN
   SELECT * INTO supply FROM pool WHERE id = p_pool_id FOR NO KEY UPDATE;
   IF NOT FOUND OR supply.closed_at IS NOT NULL THEN RETURN; END IF;
+  -- read after the lock: release_prefix takes it too
+  IF NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.id = p_tenure_id AND t.prefix_id = supply.prefix_id AND t.ended_at IS NULL) THEN RETURN; END IF;
   SELECT * INTO place FROM prefix WHERE id = supply.prefix_id;
   given_at := greatest(clock_timestamp(), supply.last_event_at + interval '1 microsecond');
   slot := supply.cursor;
@@ -197,7 +202,7 @@ BEGIN
 END $$;
 
 -- Ends the tenure of a prefix, and with it the addresses, containers and runs that live by it.
--- No row: the tenure had ended already.
+-- No row: the tenure had ended already, or somebody holds a child of the prefix.
 CREATE FUNCTION release_prefix(p_tenure_id bigint, p_person_id bigint, p_reason text)
 RETURNS TABLE (ended_at timestamptz, free_at timestamptz, containers bigint) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -210,10 +215,11 @@ DECLARE
 BEGIN
   SELECT * INTO held FROM prefix_tenure t WHERE t.id = p_tenure_id;
   SELECT * INTO supply FROM pool WHERE id = held.pool_id FOR NO KEY UPDATE;
-  -- its own pool too, so that no address is given while it ends
+  -- its own pool too, so that no child and no address is given while it ends
   PERFORM 1 FROM pool o WHERE o.prefix_id = held.prefix_id AND o.closed_at IS NULL FOR NO KEY UPDATE;
   SELECT * INTO held FROM prefix_tenure t WHERE t.id = p_tenure_id FOR NO KEY UPDATE;
   IF held.ended_at IS NOT NULL THEN RETURN; END IF;
+  IF EXISTS (SELECT FROM prefix child JOIN prefix_tenure t ON t.prefix_id = child.id AND t.ended_at IS NULL WHERE child.parent_id = held.prefix_id) THEN RETURN; END IF;
   ended := greatest(clock_timestamp(), supply.last_event_at + interval '1 microsecond', held.began_at + interval '1 microsecond',
     (SELECT max(o.last_event_at) + interval '1 microsecond' FROM pool o WHERE o.prefix_id = held.prefix_id));
   free := coalesce(ended + supply.quarantine, 'infinity');

@@ -14,7 +14,10 @@ GRANT USAGE ON SCHEMA public TO slash64_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO slash64_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO slash64_app;
 
-GRANT INSERT, UPDATE ON person, site, cluster, rack, segment, host, container, plan, plan_level, prefix, pool, request TO slash64_app;
+GRANT INSERT, UPDATE ON person, site, cluster, rack, segment, host, container, plan, plan_level, pool, request TO slash64_app;
+-- A prefix stays where it is, under the same id: tenures and quarantine are bound to it. Retiring one is not the application's.
+GRANT INSERT (vrf_id, parent_id, parent_network, network, level_id, state, name, description, created_at) ON prefix TO slash64_app;
+GRANT UPDATE (parent_id, parent_network, level_id, state, name, description, version) ON prefix TO slash64_app;
 GRANT INSERT, UPDATE ON installation, session, sign_in_link, api_token TO slash64_app;
 GRANT INSERT ON prefix_tenure, address_tenure, address_run, idempotency_key, audit_event TO slash64_app;
 GRANT UPDATE (ended_at, free_at, ended_by, ended_reason, reused, reason) ON prefix_tenure TO slash64_app;

@@ -1,6 +1,6 @@
 import { containerGrantedAnswer, containerRowAnswer } from "@/lib/containers/answers";
 import { addContainer } from "@/lib/containers/commands";
-import { containers } from "@/lib/containers/queries";
+import { containersOfHost } from "@/lib/containers/queries";
 import { containerFilter, containerRequest } from "@/lib/containers/schema";
 import { idParams, listOf } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
@@ -20,7 +20,7 @@ export const GET = defineRoute(
     answers: { 200: { description: "A page of containers", schema: listOf(containerRowAnswer) } },
   },
   async ({ principal, params, query }) => {
-    const found = await containers(principal, { ...query, host: params.id });
+    const found = await containersOfHost(principal, params.id, query);
     return found.ok ? ok({ body: found.value }) : found;
   },
 );
