@@ -1,0 +1,111 @@
+import { ScanSearch } from "lucide-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { HolderLink } from "@/components/address/holder-link";
+import { ContainerActions } from "@/components/containers/container-actions";
+import { ContainerAddress } from "@/components/containers/container-address";
+import { containerEvents } from "@/components/containers/container-events";
+import { EventList } from "@/components/lists/event-list";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TimeText } from "@/components/ui/time-text";
+import { dockerRun } from "@/lib/containers/docker-run";
+import { container } from "@/lib/containers/queries";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { lookUp } from "@/lib/lookup/queries";
+import { Refused } from "../../refused";
+
+type Props = { readonly params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await container(await pagePrincipal(), (await params).id);
+  return { title: found.ok ? found.value.name : "Container" };
+}
+
+/** One container: what it is, its addresses for good, and what can be done with it. */
+export default async function ContainerPage({ params }: Props): Promise<ReactNode> {
+  const principal = await pagePrincipal();
+  const found = await container(principal, (await params).id);
+  if (!found.ok) return <Refused failure={found.error} />;
+  const view = found.value;
+  const first = view.addresses[0];
+  const place = first && (await lookUp(principal, { address: first.address, vrf: "global" }));
+  const spans = place?.ok ? place.value.spans : [];
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Hosts", href: "/hosts" },
+          { label: view.host.name, href: `/hosts/${view.host.id}` },
+          { label: view.name },
+        ]}
+        title={view.name}
+        badges={<StateBadge state={view.state} />}
+        subtitle={view.image === "" ? undefined : view.image}
+        actions={<ContainerActions container={view} />}
+      />
+      {view.state === "ended" ? (
+        <div className="mb-5">
+          <Notice>This container has ended. Its addresses are never given to another; it alone can resume them.</Notice>
+        </div>
+      ) : null}
+      <Section title={view.addresses.length === 1 ? "Address" : "Addresses"}>
+        <div className="flex flex-col gap-3">
+          {view.addresses.map((held, index) => (
+            <ContainerAddress
+              key={held.address}
+              held={held}
+              spans={index === 0 ? spans : []}
+              command={dockerRun(view, held.address)}
+            />
+          ))}
+          {view.addresses.length === 0 ? <Notice tone="warning">It has no address.</Notice> : null}
+        </div>
+      </Section>
+      <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
+        <div>
+          <Section title="Details">
+            <DescriptionList
+              items={[
+                { term: "Host", value: <HolderLink holder={{ kind: "host", ...view.host }} /> },
+                {
+                  term: "Rack",
+                  value: view.rack === null ? null : <HolderLink holder={{ kind: "rack", ...view.rack }} />,
+                },
+                { term: "Site", value: <HolderLink holder={{ kind: "site", ...view.site }} /> },
+                { term: "Image", value: view.image === "" ? null : view.image },
+                { term: "Made", value: <TimeText at={view.created_at} /> },
+              ]}
+            />
+          </Section>
+        </div>
+        <div>
+          <Section
+            title="History"
+            actions={
+              first === undefined ? null : (
+                <LinkButton
+                  size="small"
+                  href={`/lookup?address=${encodeURIComponent(first.address)}`}
+                  icon={<ScanSearch aria-hidden />}
+                >
+                  Look up
+                </LinkButton>
+              )
+            }
+          >
+            <Card>
+              <EventList events={containerEvents(view)} />
+            </Card>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}
