@@ -7,6 +7,7 @@ export async function loadTreeWindow(parentId: string | null, cursor: string | n
   if (cursor !== null) query.set("after", cursor);
   const response = await fetch(`/api/v1/tree?${query}`, { headers: { Accept: "application/json" } });
   const answer: unknown = await response.json();
-  if (!response.ok) throw new Error((answer as { detail?: string }).detail ?? "The server could not say what is in it.");
+  if (!response.ok)
+    throw new Error((answer as { detail?: string }).detail ?? "The server could not say what is in it.");
   return answer as TreeWindow;
 }

@@ -58,7 +58,15 @@ export function ExpectedPrefix({ rack }: { readonly rack: RackChoice | null }): 
 function hostSpan(prefix: Prefix, rackNetwork: string, rackPosition: number): BitSpan[] {
   const rack = Prefix.mustParse(rackNetwork);
   if (prefix.length <= rack.length) return [];
-  return [{ name: "host", from: rack.length, to: prefix.length, index: prefix.indexIn(rack).toString(), position: rackPosition + 1 }];
+  return [
+    {
+      name: "host",
+      from: rack.length,
+      to: prefix.length,
+      index: prefix.indexIn(rack).toString(),
+      position: rackPosition + 1,
+    },
+  ];
 }
 
 /** The spans of a rack's own prefix, asked for when the choice changes. Null until they have come. */

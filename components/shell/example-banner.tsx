@@ -15,7 +15,7 @@ export function ExampleBanner({ installationName }: { readonly installationName:
   const [mustType, setMustType] = useState(false);
 
   async function clear(): Promise<string | undefined> {
-    const body = mustType ? { installation_name: installationName } : {};
+    const body = mustType ? { name: installationName } : {};
     const sent = await sendJson({ url: "/api/v1/installation/clear-example", method: "POST", body });
     if (sent.kind === "unanswered") return "The server did not answer. Try again.";
     if (sent.kind === "refused") {

@@ -5,7 +5,7 @@ export function SkipLink(): ReactNode {
   return (
     <a
       href="#main"
-      className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent text-sm focus:translate-y-0"
+      className="sr-only rounded-md bg-accent font-medium text-on-accent text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:px-3 focus:py-2"
     >
       Skip to the page
     </a>

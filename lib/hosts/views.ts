@@ -56,3 +56,22 @@ export type HostView = View<{
 
 /** The answer to a granted request: the host and what it was given. */
 export type HostGranted = View<{ host: HostView; prefixes: HostPrefixView[]; request_id: string }>;
+
+/** A site as the request form offers it. */
+export type SiteChoice = View<{ id: string; name: string; racks: number; free: string }>;
+
+/** A rack as the request form offers it: its free /64s and the one it would give next. */
+export type RackChoice = View<{
+  id: string;
+  name: string;
+  cluster: string | null;
+  /** Null: the rack holds no prefix yet. */
+  prefix_id: string | null;
+  network: string | null;
+  free: string;
+  total: string;
+  expected: string | null;
+}>;
+
+/** What the request form needs: every site, the chosen one, and its racks. */
+export type RequestChoices = View<{ sites: SiteChoice[]; site: string | null; racks: RackChoice[] }>;

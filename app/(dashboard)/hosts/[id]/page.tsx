@@ -1,0 +1,96 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ConfigurationSection } from "@/components/hosts/configuration-section";
+import { GrantedNotice } from "@/components/hosts/granted-notice";
+import { HostActions } from "@/components/hosts/host-actions";
+import { HostContainers } from "@/components/hosts/host-containers";
+import { HostFacts } from "@/components/hosts/host-facts";
+import { HostPrefixes } from "@/components/hosts/host-prefixes";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateBadge } from "@/components/ui/state-badge";
+import { containers } from "@/lib/containers/queries";
+import { configurationOf, host } from "@/lib/hosts/queries";
+import { explain } from "@/lib/http/explain";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { idOf, type SearchParams } from "@/lib/http/search-params";
+import { prefix } from "@/lib/prefixes/queries";
+import { Refused } from "../../refused";
+
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
+
+/** The host as the query gives it; an id that is none is a host that does not exist. */
+async function find(params: Props["params"]) {
+  const { id } = await params;
+  return host(await pagePrincipal(), idOf(id) ?? "0");
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await find(params);
+  return { title: found.ok ? found.value.name : "Host" };
+}
+
+/** How many containers the page shows; the rest are a click away. */
+const CONTAINERS_SHOWN = 25;
+
+/** A host: what it is, the /64s it holds, its configuration and its containers. */
+export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const found = await find(params);
+  if (!found.ok) return <Refused failure={found.error} />;
+  const principal = await pagePrincipal();
+  const it = found.value;
+  const { granted } = await searchParams;
+  const live = it.prefixes.find((held) => held.until === null);
+  const place = live === undefined ? null : await prefix(principal, live.id);
+  const configuration = live === undefined ? null : await configurationOf(principal, it.id);
+  const [running, gone] = [
+    await containers(principal, { host: it.id, status: "live", limit: CONTAINERS_SHOWN }),
+    await containers(principal, { host: it.id, status: "ended", limit: CONTAINERS_SHOWN }),
+  ];
+  if (!running.ok) return <Refused failure={running.error} />;
+  if (!gone.ok) return <Refused failure={gone.error} />;
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Sites", href: "/sites" },
+          { label: it.site.name, href: `/sites/${it.site.id}` },
+          ...(it.rack === null ? [] : [{ label: it.rack.name, href: `/racks/${it.rack.id}` }]),
+        ]}
+        title={it.name}
+        badges={<StateBadge state={it.ended_at === null ? "live" : "ended"} />}
+        actions={
+          <>
+            <LinkButton
+              href={`/api/v1/export/allocations.csv?host=${it.id}`}
+              icon={<Download aria-hidden />}
+              prefetch={false}
+            >
+              Export CSV
+            </LinkButton>
+            {it.ended_at === null ? <HostActions host={it} /> : null}
+          </>
+        }
+      />
+      {typeof granted === "string" && live !== undefined ? <GrantedNotice network={live.network} /> : null}
+      <HostPrefixes host={it} place={place?.ok ? place.value : null} />
+      <HostFacts host={it} />
+      <HostContainers
+        host={it}
+        canAdd={it.ended_at === null && live !== undefined}
+        live={running.value}
+        gone={gone.value}
+      />
+      {configuration === null ? null : configuration.ok ? (
+        <ConfigurationSection configuration={configuration.value} />
+      ) : (
+        <Notice tone="warning" title="The configuration cannot be written yet">
+          {explain(configuration.error).detail}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Download, Network, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { PrefixExplorer } from "@/components/prefixes/prefix-explorer";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { explain } from "@/lib/http/explain";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
+import { openTree } from "@/lib/prefixes/queries";
+
+export const metadata: Metadata = { title: "Prefixes" };
+
+/** The prefix tree, with the branches open that the link names. */
+export default async function PrefixesPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}): Promise<ReactNode> {
+  const principal = await pagePrincipal();
+  const { open } = await searchParams;
+  const ids = (typeof open === "string" ? open.split(",") : []).filter((id) => /^[1-9]\d{0,17}$/.test(id));
+  const windows = await openTree(principal, ids);
+  if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
+  const [roots] = windows.value;
+  const empty = roots === undefined || roots.rows.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Prefixes"
+        subtitle="Every prefix in its place, and the free blocks between them. Arrow keys walk the tree, Enter opens a prefix."
+        actions={
+          empty ? null : (
+            <>
+              <LinkButton href="/api/v1/export/allocations.csv" icon={<Download aria-hidden />} prefetch={false}>
+                Export CSV
+              </LinkButton>
+              <LinkButton href="/setup" icon={<Plus aria-hidden />}>
+                Add an aggregate
+              </LinkButton>
+            </>
+          )
+        }
+      />
+      {empty ? (
+        <EmptyState
+          icon={Network}
+          title="No prefix yet"
+          action={
+            <LinkButton href="/setup" variant="primary">
+              Set up your plan
+            </LinkButton>
+          }
+        >
+          Begin with the aggregate that was assigned to you and a plan that divides it among sites, racks and hosts.
+        </EmptyState>
+      ) : (
+        <PrefixExplorer windows={windows.value} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { ApiForm } from "@/components/forms/api-form";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { ContainerGranted } from "@/lib/containers/views";
+import type { Reference } from "@/lib/hosts/views";
+
+/** Adds a container to a host; the answer is its address and the line that starts it with it. */
+export function AddContainer({ host }: { readonly host: Reference }): ReactNode {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [given, setGiven] = useState<ContainerGranted | null>(null);
+
+  function change(next: boolean): void {
+    setOpen(next);
+    if (!next && given !== null) {
+      setGiven(null);
+      router.refresh();
+    }
+  }
+
+  return (
+    <Dialog
+      title={given === null ? `Add a container to ${host.name}` : `${given.container.name} has its address`}
+      description={given === null ? "It gets the next address of the host's /64, for good." : undefined}
+      open={open}
+      onOpenChange={change}
+      wide
+      trigger={
+        <Button variant="primary" icon={<Plus aria-hidden />}>
+          Add a container
+        </Button>
+      }
+      actions={given === null ? undefined : <DialogClose render={<Button variant="primary">Done</Button>} />}
+    >
+      {given === null ? <ContainerForm host={host} onGiven={setGiven} /> : <Given given={given} />}
+    </Dialog>
+  );
+}
+
+function Given({ given }: { readonly given: ContainerGranted }): ReactNode {
+  return (
+    <div className="space-y-4">
+      {given.addresses.map((tenure) => (
+        <p key={tenure.address} className="text-xl">
+          <AddressText
+            text={tenure.address}
+            length={64}
+            formats={[{ label: "docker run line", text: given.docker_run }]}
+          />
+        </p>
+      ))}
+      <CodeBlock title="Start it with this address" where="on the host" code={given.docker_run} />
+      <p className="text-muted text-sm">
+        The address is this container's own, also when it is stopped. It is never given to another.
+      </p>
+    </div>
+  );
+}
+
+function ContainerForm({
+  host,
+  onGiven,
+}: {
+  readonly host: Reference;
+  readonly onGiven: (given: ContainerGranted) => void;
+}): ReactNode {
+  const form = useApiForm<{ name: string; image: string; address: string }, ContainerGranted>({
+    id: `add-container-${host.id}`,
+    url: `/api/v1/hosts/${host.id}/containers`,
+    initial: { name: "", image: "", address: "" },
+    onSuccess: onGiven,
+  });
+  const wantsAddress = form.values.address !== "" || form.field("address").error !== undefined;
+  return (
+    <ApiForm form={form} submit="Add the container">
+      <Field {...form.field("name")} label="Name" description="As docker run --name takes it.">
+        <Input {...form.control("name")} placeholder="web-1" autoComplete="off" spellCheck={false} />
+      </Field>
+      <Field {...form.field("image")} label="Image" optional>
+        <Input {...form.control("image")} mono placeholder="nginx:1.29" autoComplete="off" spellCheck={false} />
+      </Field>
+      <Disclosure label="A certain address" {...(wantsAddress ? { open: true } : {})}>
+        <Field {...form.field("address")} label="Address" optional description="Left empty, it gets the next one.">
+          <Input {...form.control("address")} mono autoComplete="off" spellCheck={false} />
+        </Field>
+      </Disclosure>
+    </ApiForm>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import type { Advice, ConfigurationFile, HostConfiguration } from "@/lib/hostconfig/configuration";
+
+/** The files and commands that make a host's containers reachable, in order, and what is to be known before. */
+export function ConfigurationSection({ configuration }: { readonly configuration: HostConfiguration }): ReactNode {
+  const { files, warnings, enforcement } = configuration;
+  const places = ["on the host", "on the router"] as const;
+  return (
+    <Section
+      id="configuration"
+      title="Host configuration"
+      description="From this allocation to a working network: apply the steps in order."
+    >
+      <div className="space-y-3">
+        <Notice
+          tone={enforcement.kind === "enforced" ? "success" : "info"}
+          title={
+            enforcement.kind === "enforced"
+              ? "Never-re-use is enforced on this host"
+              : "Never-re-use is planned on this host, not enforced"
+          }
+        >
+          {enforcement.sentence} {enforcement.wouldEnforce}
+        </Notice>
+        {warnings.map((advice) => (
+          <AdviceNotice key={advice.sentence} advice={advice} />
+        ))}
+      </div>
+      {places.map((place) => (
+        <div key={place}>
+          <h3 className="mt-6 mb-2 font-semibold capitalize">{place}</h3>
+          <ol className="space-y-5">
+            {files
+              .filter((file) => file.where === place)
+              .map((file) => (
+                <ConfigurationStep key={file.id} file={file} />
+              ))}
+          </ol>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function ConfigurationStep({ file }: { readonly file: ConfigurationFile }): ReactNode {
+  return (
+    <li className="grid gap-x-6 gap-y-2 xl:grid-cols-[20rem_minmax(0,1fr)]">
+      <div>
+        <h4 className="font-medium text-sm">{file.title}</h4>
+        <p className="mt-1 text-muted text-sm">{file.explanation}</p>
+      </div>
+      <CodeBlock
+        code={file.content}
+        title={file.path ?? "Commands"}
+        kind={file.path === null ? "command" : "file"}
+        where={file.where}
+      />
+    </li>
+  );
+}
+
+function AdviceNotice({ advice }: { readonly advice: Advice }): ReactNode {
+  return (
+    <Notice tone={advice.severity === "warning" ? "warning" : "info"}>
+      {advice.sentence}
+      {advice.reason === null ? null : <span className="text-muted"> ({advice.reason})</span>}
+    </Notice>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { ApiForm } from "@/components/forms/api-form";
+import { sendJson } from "@/components/forms/send-json";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { HostView } from "@/lib/hosts/views";
+
+/** What may be done with a live host: change what it says of itself, or remove it. */
+export function HostActions({ host }: { readonly host: HostView }): ReactNode {
+  return (
+    <>
+      <EditHost host={host} />
+      <RemoveHost host={host} />
+    </>
+  );
+}
+
+function EditHost({ host }: { readonly host: HostView }): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      title={`Change ${host.name}`}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button icon={<Pencil aria-hidden />}>Change</Button>}
+    >
+      <EditForm host={host} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function EditForm({ host, onDone }: { readonly host: HostView; readonly onDone: () => void }): ReactNode {
+  const router = useRouter();
+  const form = useApiForm({
+    id: `change-host-${host.id}-${host.version}`,
+    url: `/api/v1/hosts/${host.id}`,
+    method: "PATCH",
+    headers: { "If-Match": `"${host.version}"` },
+    initial: {
+      name: host.name,
+      docker_version: host.docker_version,
+      uplink_interface: host.uplink_interface,
+      uplink_address: host.uplink_address ?? "",
+      owner: host.owner,
+      role: host.role,
+    },
+    // what imported hosts do not know yet is not a change to nothing
+    body: ({ docker_version, uplink_interface, ...rest }) => ({
+      ...rest,
+      ...(docker_version === "" ? {} : { docker_version }),
+      ...(uplink_interface === "" ? {} : { uplink_interface }),
+    }),
+    onSuccess: () => {
+      onDone();
+      router.refresh();
+    },
+  });
+  return (
+    <ApiForm form={form} submit="Save">
+      <Field {...form.field("name")} label="Host name">
+        <Input {...form.control("name")} spellCheck={false} />
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field {...form.field("docker_version")} label="Docker version">
+          <Input {...form.control("docker_version")} mono placeholder="28" />
+        </Field>
+        <Field {...form.field("uplink_interface")} label="Uplink interface">
+          <Input {...form.control("uplink_interface")} mono placeholder="eth0" spellCheck={false} />
+        </Field>
+      </div>
+      <Field
+        {...form.field("uplink_address")}
+        label="Uplink address"
+        optional
+        description="The next hop of the route to its /64."
+      >
+        <Input {...form.control("uplink_address")} mono spellCheck={false} />
+      </Field>
+      <Field {...form.field("owner")} label="Owner" optional>
+        <Input {...form.control("owner")} />
+      </Field>
+      <Field {...form.field("role")} label="Role" optional>
+        <Input {...form.control("role")} />
+      </Field>
+    </ApiForm>
+  );
+}
+
+function RemoveHost({ host }: { readonly host: HostView }): ReactNode {
+  const router = useRouter();
+  const held = host.prefixes.filter((prefix) => prefix.until === null).map((prefix) => prefix.network);
+  const count = host.containers.live;
+
+  async function remove(): Promise<string | undefined> {
+    const sent = await sendJson({
+      url: `/api/v1/hosts/${host.id}`,
+      method: "DELETE",
+      body: { reason: "removed by hand" },
+    });
+    if (sent.kind === "unanswered") return "The server did not answer. Trying again is safe.";
+    if (sent.kind === "refused") return sent.problem.detail;
+    router.refresh();
+    return undefined;
+  }
+
+  return (
+    <ConfirmDialog
+      title={`Remove ${host.name}?`}
+      description={
+        <>
+          {held.length === 0 ? "It holds no prefix." : `${held.join(", ")} is released and not given to another host.`}{" "}
+          {count === 0
+            ? "It has no live container."
+            : `${count} live ${count === 1 ? "container ends" : "containers end"} with it.`}{" "}
+          History keeps all of it, and this cannot be undone.
+        </>
+      }
+      confirm="Remove the host"
+      typeName={count > 0 ? host.name : undefined}
+      onConfirm={remove}
+      trigger={
+        <Button variant="danger" icon={<Trash2 aria-hidden />}>
+          Remove
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { TimeText } from "@/components/ui/time-text";
+import type { HostView } from "@/lib/hosts/views";
+
+/** What a host says of itself. What is not known is left out, but for what its configuration needs. */
+export function HostFacts({ host }: { readonly host: HostView }): ReactNode {
+  const known = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
+  return (
+    <Section title="Host">
+      <Card>
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: "Site", value: <TextLink href={`/sites/${host.site.id}`}>{host.site.name}</TextLink> },
+            {
+              term: "Rack",
+              value:
+                host.rack === null ? "none" : <TextLink href={`/racks/${host.rack.id}`}>{host.rack.name}</TextLink>,
+            },
+            { term: "Mode", value: host.mode },
+            { term: "Docker", value: host.docker_version === "" ? "not known (28 assumed)" : host.docker_version },
+            {
+              term: "Uplink",
+              value: host.uplink_interface === "" ? "not known (eth0 assumed)" : host.uplink_interface,
+            },
+            {
+              term: "Uplink address",
+              value:
+                host.uplink_address === null ? (
+                  "not known: the route upstream needs it"
+                ) : (
+                  <AddressText text={host.uplink_address} />
+                ),
+            },
+            ...known("Owner", host.owner),
+            ...known("Role", host.role),
+            ...known("Tenant", host.tenant),
+            ...known("Serial", host.serial),
+            ...known("Asset tag", host.asset_tag),
+            ...known("Description", host.description),
+            { term: "Since", value: <TimeText at={host.created_at} /> },
+            ...(host.ended_at === null ? [] : [{ term: "Ended", value: <TimeText at={host.ended_at} /> }]),
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}
