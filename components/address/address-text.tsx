@@ -30,7 +30,7 @@ export function AddressText(props: AddressTextProps): ReactNode {
       {ownLength === undefined ? null : <span className="font-medium text-muted">/{ownLength}</span>}
     </>
   );
-  const look = "font-mono tracking-[-0.01em] [overflow-wrap:anywhere]";
+  const look = "min-w-0 break-words font-mono tracking-[-0.01em]";
   return (
     <span className={classes("group/address relative inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
       {href === undefined ? (

@@ -81,7 +81,7 @@ function RulerHalf({
         {half === 0 ? (
           <span
             style={{ width: `${COLON}%` }}
-            className="pointer-events-none absolute inset-y-0 left-full hidden items-center justify-center text-faint @xl:flex"
+            className="pointer-events-none absolute inset-y-0 left-full hidden items-center justify-center text-muted @xl:flex"
           >
             :
           </span>
@@ -90,7 +90,7 @@ function RulerHalf({
           <Fragment key={group}>
             {group > 0 ? (
               <span
-                className="pointer-events-none relative flex items-center justify-center text-faint"
+                className="pointer-events-none relative flex items-center justify-center text-muted"
                 style={{ width: `${COLON}%` }}
               >
                 :

@@ -134,10 +134,10 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
         {lines.map((line, index) => {
           const active = index === stop;
           if (line.kind === "prefix") {
-            return <TreeRow key={line.key} line={line} active={active} action={prefixAction?.(line.row)} />;
+            return <TreeRow key={line.key} line={line} active={active} action={prefixAction} />;
           }
           if (line.kind === "free") {
-            return <FreeLine key={line.key} line={line} active={active} action={freeAction?.(line.row, line.parent)} />;
+            return <FreeLine key={line.key} line={line} active={active} action={freeAction} />;
           }
           return <EndLine key={line.key} line={line} active={active} />;
         })}

@@ -8,6 +8,7 @@ import { AddressText } from "@/components/address/address-text";
 import { CountText } from "@/components/address/count-text";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
+import type { FreeRow, PrefixRow } from "@/lib/prefixes/views";
 import { RowAction } from "./row-action";
 import type { TreeLine } from "./tree-lines";
 import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
@@ -15,7 +16,7 @@ import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
 export type FreeLineProps = {
   readonly line: TreeLine & { readonly kind: "free" };
   readonly active: boolean;
-  readonly action: ReactNode;
+  readonly action: ((row: FreeRow, parent: PrefixRow | null) => ReactNode) | undefined;
 };
 
 /** A free block as a row: how many children fit, which is the first, and what to do with it. */
@@ -50,7 +51,7 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
         </span>
       </div>
       <div role="gridcell" className="ml-auto flex justify-end @max-4xl:empty:hidden">
-        {action === undefined ? null : <RowAction active={active}>{action}</RowAction>}
+        {action === undefined ? null : <RowAction active={active}>{action(row, line.parent)}</RowAction>}
       </div>
     </div>
   );
@@ -62,7 +63,7 @@ export type EndLineProps = {
 };
 
 /** What stands at the end of a branch: more to load, loading, a fault with another try, or nothing there. */
-export function EndLine({ line, active }: EndLineProps): ReactNode {
+export const EndLine = memo(function EndLine({ line, active }: EndLineProps): ReactNode {
   return (
     <div
       {...rowAria(line, active)}
@@ -75,7 +76,7 @@ export function EndLine({ line, active }: EndLineProps): ReactNode {
       </div>
     </div>
   );
-}
+});
 
 function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNode {
   const mark = "flex size-6 shrink-0 items-center justify-center [&_svg]:size-4";

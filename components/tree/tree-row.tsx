@@ -22,7 +22,7 @@ export type TreeRowProps = {
   readonly line: TreeLine & { readonly kind: "prefix" };
   /** The row that holds the tree's tab stop; only its links can be reached by Tab. */
   readonly active: boolean;
-  readonly action: ReactNode;
+  readonly action: ((row: PrefixRow) => ReactNode) | undefined;
 };
 
 /** A prefix as a row of the tree. Its clicks and keys are heard by the grid. */
@@ -62,7 +62,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
         {row.since === null ? null : <TimeText at={row.since} precision="day" />}
       </div>
       <div role="gridcell" className="flex justify-end @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
-        {action === undefined ? null : <RowAction active={active}>{action}</RowAction>}
+        {action === undefined ? null : <RowAction active={active}>{action(row)}</RowAction>}
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ const FILL: Readonly<Record<SegmentTone, string>> = {
   used: "bg-used",
   reserved: "bg-[repeating-linear-gradient(135deg,var(--reserved)_0_2px,transparent_2px_4px)]",
   quarantined: "bg-[repeating-linear-gradient(90deg,var(--quarantined)_0_2px,transparent_2px_4px)]",
-  infrastructure: "bg-infrastructure",
+  infrastructure: "bg-[repeating-linear-gradient(0deg,var(--infrastructure)_0_2px,transparent_2px_3px)]",
 };
 
 /** A bar of parts of a whole; the rest is free. Its text stands beside it or is read aloud in its place. */

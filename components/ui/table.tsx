@@ -111,7 +111,12 @@ const CELL =
 
 /** A cell. */
 export function Td({ children, label, align = "start", head, className }: TdProps): ReactNode {
-  const look = classes(CELL, align === "end" && "text-right tabular-nums", head && "font-medium", className);
+  const look = classes(
+    CELL,
+    align === "end" && "text-right tabular-nums",
+    head && "font-medium sm:whitespace-nowrap",
+    className,
+  );
   return head ? (
     <th role="rowheader" scope="row" data-label={label} className={look}>
       {children}
