@@ -1,12 +1,88 @@
-import { sql } from "./sql";
-import type { Session } from "./transaction";
+import { type HeldPrefixColumns, heldPrefixView } from "@/lib/allocations/held-prefix";
+import type { RackChange, RackCreation, RackFilter } from "@/lib/racks/schema";
+import type { RackRow, RackView } from "@/lib/racks/views";
+import type { ListView } from "@/lib/view";
+import { containing } from "./containing";
+import { heldPrefixes, REUSABLE } from "./held-prefixes";
+import { page } from "./page";
+import { every, type Statement, sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
+import { unlessTaken } from "./unless-taken";
 
-/** Where a rack stands; null when there is none of this id, or it is retired. */
+/**
+ * Where a rack stands; null when there is none of this id, or it is retired. In a transaction it also keeps the rack
+ * from being retired before the transaction ends, so that a host that is put into it has a rack.
+ */
 export async function rackPlace(
-  session: Session,
+  session: Session | Transaction,
   id: string,
 ): Promise<{ id: string; name: string; site_id: string; cluster_id: string | null } | null> {
-  return session.row(sql`SELECT id, name, site_id, cluster_id FROM rack WHERE id = ${id} AND retired_at IS NULL`);
+  const lock = "inTransaction" in session ? sql`FOR KEY SHARE` : sql``;
+  return session.row(
+    sql`SELECT id, name, site_id, cluster_id FROM rack WHERE id = ${id} AND retired_at IS NULL ${lock}`,
+  );
+}
+
+/** Inserts a rack; null when its site has a live one of that name. */
+export async function insertRack(tx: Transaction, rack: RackCreation): Promise<string | null> {
+  const row = await tx.row<{ id: string }>(sql`
+    INSERT INTO rack (site_id, cluster_id, name, location, facility_id, tenant, role, status, description)
+    VALUES (${rack.site}, ${rack.cluster}, ${rack.name}, ${rack.location}, ${rack.facility_id}, ${rack.tenant}, ${rack.role}, ${rack.status}, ${rack.description})
+    ON CONFLICT DO NOTHING RETURNING id`);
+  return row?.id ?? null;
+}
+
+/** Changes a rack; "stale" when its version is another, "taken" when the new name is. */
+export async function updateRack(
+  tx: Transaction,
+  id: string,
+  version: string,
+  change: RackChange,
+): Promise<"done" | "stale" | "taken"> {
+  const row = await unlessTaken(() =>
+    tx.row(sql`
+      UPDATE rack SET version = version + 1,
+        cluster_id = CASE WHEN ${change.cluster !== undefined} THEN ${change.cluster ?? null}::bigint ELSE cluster_id END,
+        name = coalesce(${change.name ?? null}, name),
+        location = coalesce(${change.location ?? null}, location),
+        facility_id = coalesce(${change.facility_id ?? null}, facility_id),
+        tenant = coalesce(${change.tenant ?? null}, tenant),
+        role = coalesce(${change.role ?? null}, role),
+        status = coalesce(${change.status ?? null}, status),
+        description = coalesce(${change.description ?? null}, description),
+        retired_at = CASE WHEN ${change.retired === true} THEN clock_timestamp() END
+      WHERE id = ${id} AND version::text = ${version} AND retired_at IS NULL RETURNING id`),
+  );
+  if (row === "taken") return "taken";
+  return row === null ? "stale" : "done";
+}
+
+/** Locks a rack for its end or its move, against everything that would be put into it. */
+export async function lockRackToRetire(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(sql`SELECT 1 FROM rack WHERE id = ${id} FOR UPDATE`);
+}
+
+/** One rack, live or retired; null when there never was one of this id. */
+export async function rackById(session: Session, id: string): Promise<RackView | null> {
+  const row = await session.row<RackColumns & { readonly lacking: number }>(sql`
+    SELECT ${COLUMNS},
+      (SELECT count(*)::int FROM host WHERE rack_id = rack.id AND ended_at IS NULL
+        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE host_id = host.id AND ended_at IS NULL)) AS lacking
+    FROM rack ${JOINS} WHERE rack.id = ${id}`);
+  return row && { ...rackRow(row), lacking: { hosts: row.lacking } };
+}
+
+/** A page of racks, by name or those with most room first. */
+export async function listRacks(session: Session, filter: RackFilter): Promise<ListView<RackRow>> {
+  const conditions: Statement[] = [];
+  if (filter.status === "live") conditions.push(sql`rack.retired_at IS NULL`);
+  if (filter.status === "retired") conditions.push(sql`rack.retired_at IS NOT NULL`);
+  if (filter.site !== undefined) conditions.push(sql`rack.site_id = ${filter.site}`);
+  if (filter.cluster !== undefined) conditions.push(sql`rack.cluster_id = ${filter.cluster}`);
+  if (filter.q !== undefined) conditions.push(sql`rack.name ILIKE ${containing(filter.q)}`);
+  const sort = filter.ordering === "name" ? sql`lower(rack.name)` : MOST_ROOM;
+  const select = sql`SELECT ${COLUMNS}, ${sort} AS sort FROM rack ${JOINS} WHERE ${every(conditions)}`;
+  return page<RackColumns & { readonly sort: string }, RackRow>(session, select, filter, rackRow);
 }
 
 /** The rack of the same site (its own cluster before others) that has most room for hosts; null when none has any. */
@@ -26,4 +102,55 @@ export async function roomiestRack(
     HAVING sum(pool.capacity - pool.used - pool.reserved - pool.released) > 0
     ORDER BY (rack.cluster_id IS NOT DISTINCT FROM full_rack.cluster_id) DESC, sum(pool.capacity - pool.used - pool.reserved - pool.released) DESC, rack.id
     LIMIT 1`);
+}
+
+/** The free /64s of a rack; NULL when it holds nothing to give them from. */
+const FREE = sql`(
+  SELECT sum(pool.capacity - pool.used - pool.reserved - pool.released + ${REUSABLE})::numeric(20,0)
+  FROM prefix_tenure tenure
+  JOIN prefix ON prefix.id = tenure.prefix_id AND prefix.state = 'active'
+  JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 64
+  WHERE tenure.rack_id = rack.id AND tenure.ended_at IS NULL)`;
+
+/** Text that sorts racks by room, the most first, those without a prefix last, equals by name. 10^19 is past every count. */
+const MOST_ROOM = sql`lpad((10::numeric ^ 19 - coalesce(${FREE}, -1))::numeric(20,0)::text, 20, '0') || lower(rack.name)`;
+
+const COLUMNS = sql`
+  rack.id, rack.name, rack.site_id, site.name AS site_name, rack.cluster_id, cluster.name AS cluster_name,
+  rack.location, rack.facility_id, rack.tenant, rack.role, rack.status, rack.description,
+  rack.version, rack.created_at, rack.retired_at,
+  ${heldPrefixes(sql`tenure.rack_id = rack.id`)} AS prefixes, ${FREE}::text AS free,
+  (SELECT count(*)::int FROM host WHERE rack_id = rack.id AND ended_at IS NULL) AS hosts`;
+
+const JOINS = sql`
+  JOIN site ON site.id = rack.site_id
+  LEFT JOIN cluster ON cluster.id = rack.cluster_id`;
+
+type RackColumns = Omit<RackRow, "prefixes" | "site" | "cluster"> & {
+  readonly prefixes: readonly HeldPrefixColumns[];
+  readonly site_id: string;
+  readonly site_name: string;
+  readonly cluster_id: string | null;
+  readonly cluster_name: string | null;
+};
+
+function rackRow(row: RackColumns): RackRow {
+  return {
+    id: row.id,
+    name: row.name,
+    site: { id: row.site_id, name: row.site_name },
+    cluster: row.cluster_id === null ? null : { id: row.cluster_id, name: row.cluster_name ?? "" },
+    location: row.location,
+    facility_id: row.facility_id,
+    tenant: row.tenant,
+    role: row.role,
+    status: row.status,
+    description: row.description,
+    prefixes: row.prefixes.map(heldPrefixView),
+    free: row.free,
+    hosts: row.hosts,
+    version: row.version,
+    created_at: row.created_at,
+    retired_at: row.retired_at,
+  };
 }

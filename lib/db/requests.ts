@@ -1,5 +1,9 @@
-import { sql } from "./sql";
-import type { Transaction } from "./transaction";
+import type { RequestFilter } from "@/lib/requests/schema";
+import type { RequestView } from "@/lib/requests/views";
+import type { ListView } from "@/lib/view";
+import { containing } from "./containing";
+import { every, type Statement, sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
 
 /** Records a request that is granted as it is made. */
 export async function insertGrantedRequest(
@@ -21,3 +25,46 @@ export async function insertGrantedRequest(
   if (row === null) throw new Error("an insert gave no row");
   return row.id;
 }
+
+/** One request; null when there is none of this id. */
+export async function requestById(session: Session, id: string): Promise<RequestView | null> {
+  return session.row<RequestView>(sql`SELECT ${COLUMNS} FROM request ${JOINS} WHERE request.id = ${id}`);
+}
+
+/** A page of requests, the newest first: ids grow, so the cursor is the last one's id. */
+export async function listRequests(session: Session, filter: RequestFilter): Promise<ListView<RequestView>> {
+  const conditions: Statement[] = [];
+  if (filter.status !== "all") conditions.push(sql`request.status = ${filter.status}`);
+  if (filter.site !== undefined) conditions.push(sql`request.site_id = ${filter.site}`);
+  if (filter.rack !== undefined) conditions.push(sql`request.rack_id = ${filter.rack}`);
+  if (filter.host !== undefined) conditions.push(sql`request.host_id = ${filter.host}`);
+  if (filter.q !== undefined)
+    conditions.push(
+      sql`(request.summary ILIKE ${containing(filter.q)} OR request.ticket ILIKE ${containing(filter.q)})`,
+    );
+  if (filter.cursor !== undefined && /^\d{1,18}$/.test(filter.cursor))
+    conditions.push(sql`request.id < ${filter.cursor}::bigint`);
+  const rows = await session.rows<RequestView>(sql`
+    SELECT ${COLUMNS} FROM (SELECT * FROM request WHERE ${every(conditions)} ORDER BY request.id DESC LIMIT ${filter.limit + 1}) AS request
+    ${JOINS} ORDER BY request.id DESC`);
+  const shown = rows.slice(0, filter.limit);
+  return { results: shown, next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+const COLUMNS = sql`
+  request.id, request.status, request.summary, request.ticket, request.reason,
+  asker.name AS requested_by, request.requested_at, decider.name AS decided_by, request.decided_at,
+  CASE WHEN site.id IS NOT NULL THEN jsonb_build_object('id', site.id::text, 'name', site.name) END AS site,
+  CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
+  CASE WHEN host.id IS NOT NULL THEN jsonb_build_object('id', host.id::text, 'name', host.name) END AS host,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text,
+      'until', to_char(tenure.ended_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY tenure.began_at)
+    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    WHERE tenure.host_id = request.host_id AND tenure.request_id = request.id), '[]') AS prefixes`;
+
+const JOINS = sql`
+  JOIN person asker ON asker.id = request.requested_by
+  LEFT JOIN person decider ON decider.id = request.decided_by
+  LEFT JOIN site ON site.id = request.site_id
+  LEFT JOIN rack ON rack.id = request.rack_id
+  LEFT JOIN host ON host.id = request.host_id`;

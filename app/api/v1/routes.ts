@@ -1,4 +1,6 @@
 import type { Route } from "@/lib/http/define-route";
+import * as cluster from "./clusters/[id]/route";
+import * as clusters from "./clusters/route";
 import * as containerDetach from "./containers/[id]/detach/route";
 import * as containerResume from "./containers/[id]/resume/route";
 import * as container from "./containers/[id]/route";
@@ -14,10 +16,20 @@ import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
 import * as prefix from "./prefixes/[id]/route";
 import * as prefixes from "./prefixes/route";
+import * as rack from "./racks/[id]/route";
+import * as racks from "./racks/route";
+import * as request from "./requests/[id]/route";
+import * as requests from "./requests/route";
+import * as segment from "./segments/[id]/route";
+import * as segments from "./segments/route";
 import * as session from "./session/route";
+import * as site from "./sites/[id]/route";
+import * as sites from "./sites/route";
 import * as tree from "./tree/route";
 
 const MODULES: readonly object[] = [
+  cluster,
+  clusters,
   container,
   containerDetach,
   containerResume,
@@ -33,7 +45,15 @@ const MODULES: readonly object[] = [
   prefixAvailable,
   prefixRelease,
   prefixes,
+  rack,
+  racks,
+  request,
+  requests,
+  segment,
+  segments,
   session,
+  site,
+  sites,
   tree,
 ];
 

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { cursorField, idField, limitField, lineField, nameField } from "@/lib/fields";
+import { descriptionField, lifeField, retiredField } from "@/lib/sites/schema";
+
+export const rackCreation = z.strictObject({
+  site: idField,
+  cluster: idField.nullable().default(null),
+  name: nameField,
+  location: lineField(200).default(""),
+  facility_id: lineField(200).default(""),
+  tenant: lineField(200).default(""),
+  role: lineField(200).default(""),
+  status: lineField(50).default("active"),
+  description: descriptionField.default(""),
+});
+
+export type RackCreation = z.output<typeof rackCreation>;
+
+export const rackChange = z.strictObject({
+  /** Another cluster of its site, or none. */
+  cluster: idField.nullable().optional(),
+  name: nameField.optional(),
+  location: lineField(200).optional(),
+  facility_id: lineField(200).optional(),
+  tenant: lineField(200).optional(),
+  role: lineField(200).optional(),
+  status: lineField(50).optional(),
+  description: descriptionField.optional(),
+  retired: retiredField,
+});
+
+export type RackChange = z.output<typeof rackChange>;
+
+export const rackFilter = z.strictObject({
+  site: idField.optional(),
+  cluster: idField.optional(),
+  status: lifeField,
+  q: lineField(100).optional(),
+  /** By name, or those with most free /64s first. */
+  ordering: z.enum(["name", "-free"], "The ordering is name, or -free for most room first.").default("name"),
+  limit: limitField,
+  cursor: cursorField,
+});
+
+export type RackFilter = z.output<typeof rackFilter>;
