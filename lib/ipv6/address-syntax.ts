@@ -55,8 +55,11 @@ export function readAnyForm(input: string, end: number): bigint | SyntaxFault {
     }
 
     if (at < end && char === DOT) {
+      if (count === 0 && gap < 0) {
+        const ipv4 = /^[0-9.]+$/.test(input.slice(0, end));
+        return ipv4 ? syntaxFault(input, "ipv4", 0) : syntaxFault(input, "not-hex", at);
+      }
       const tail = readDottedTail(input, start, end);
-      if (count === 0 && gap < 0) return syntaxFault(input, tail < 0 ? "not-hex" : "ipv4", tail < 0 ? at : 0);
       if (tail < 0) return syntaxFault(input, "bad-dotted-tail", start);
       if (count > (gap < 0 ? 6 : 5)) return syntaxFault(input, "too-many-groups", start);
       groups[count++] = Math.floor(tail / 0x10000);

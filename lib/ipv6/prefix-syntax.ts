@@ -14,7 +14,7 @@ export function readPrefix(input: string): { readonly bits: bigint; readonly len
   const slash = input.indexOf("/");
 
   const bits = readAddress(input, slash < 0 ? input.length : slash);
-  if (typeof bits !== "bigint") return bits;
+  if (typeof bits !== "bigint") return bits.reason === "zone" && slash > 0 ? withoutZone(input, bits.at, slash) : bits;
   if (slash < 0) return syntaxFault(input, "missing-length", input.length);
 
   const digits = input.slice(slash + 1);
@@ -28,4 +28,11 @@ export function readPrefix(input: string): { readonly bits: bigint; readonly len
     return syntaxFault(input, "host-bits", 0, `${canonicalText(network)}/${length}`);
   }
   return { bits, length };
+}
+
+/** The fault of a zone id, with the prefix that is left without it, if one is. */
+function withoutZone(input: string, at: number, slash: number): SyntaxFault {
+  const rest = readPrefix(input.slice(0, at) + input.slice(slash));
+  const corrected = "code" in rest ? rest.corrected : `${canonicalText(rest.bits)}/${rest.length}`;
+  return syntaxFault(input, "zone", at, corrected);
 }
