@@ -80,9 +80,14 @@ async function takeIds(tx: OwnerTransaction, table: ExampleTable, rows: readonly
 async function insertRows(tx: OwnerTransaction, table: ExampleTable, rows: readonly object[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
+  const current = ownerOfIds(table);
   const columns = Object.keys(first).join(", ");
-  await tx.rows({
-    text: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
-    values: [JSON.stringify(rows)],
-  });
+  const text =
+    current === table
+      ? `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`
+      : // what a former version does not say is as in the current one
+        `INSERT INTO ${table} SELECT version.*
+         FROM jsonb_array_elements($1) AS former JOIN ${current} ON ${current}.id = (former ->> 'id')::bigint
+         CROSS JOIN LATERAL jsonb_populate_record(NULL::${table}, to_jsonb(${current}) || former) AS version`;
+  await tx.rows({ text, values: [JSON.stringify(rows)] });
 }
