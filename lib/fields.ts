@@ -32,7 +32,7 @@ export const nameField = z
 export const hostNameField = z
   .string("A name is text.")
   .trim()
-  .min(1, "A name is needed.")
+  .min(1, { error: "A name is needed.", abort: true })
   .max(100, "A name has at most 100 characters.")
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,

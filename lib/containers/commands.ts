@@ -8,6 +8,7 @@ import {
   containerById,
   insertContainer,
   lockContainer,
+  lockSupply,
   reopenAddress,
   setContainerState,
 } from "@/lib/db/containers";
@@ -48,6 +49,7 @@ export async function addContainer(
     if (refusal !== null) return err(invalid("/address", refusal));
   }
 
+  await lockSupply(tx, supply.pool_id ?? "");
   const id = await insertContainer(tx, hostId, request.name, request.image);
   if (id === null)
     return err({

@@ -19,6 +19,11 @@ export async function insertContainer(
   return row?.id ?? null;
 }
 
+/** Takes the pool of a host's /64 before anything of it is written: everybody takes pool and container in this order. */
+export async function lockSupply(tx: Transaction, poolId: string): Promise<void> {
+  await tx.rows(sql`SELECT 1 FROM pool WHERE id = ${poolId} FOR NO KEY UPDATE`);
+}
+
 /**
  * Keeps everybody else from changing a container and the prefix its addresses live by, until the transaction ends.
  * What is read after this stays true. The pools first, as a release of the prefix takes them.

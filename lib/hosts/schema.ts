@@ -16,7 +16,7 @@ export const interfaceField = z
 export const dockerVersionField = z
   .string()
   .trim()
-  .regex(/^\d{1,3}(\.\d{1,3}){0,2}$/, "A Docker version is written like 28 or 28.5.2.")
+  .regex(/^\d{1,3}(\.\d{1,3}){0,2}$/, { error: "A Docker version is written like 28 or 28.5.2.", abort: true })
   .refine((version) => Number(version.split(".", 1)[0]) >= 17, "Docker before 17 has no usable IPv6.");
 
 /** A request of a /64 for a new Docker host. */

@@ -1,0 +1,58 @@
+import type { TestLedger } from "./test-ledger";
+
+/**
+ * What must be true of every ledger at rest, each as a query for the rows that break it. Written without the code
+ * under test: from the rows alone.
+ */
+const BROKEN: Readonly<Record<string, string>> = {
+  "a pool of prefixes counts what its tenures say": `
+    SELECT pool.id, pool.used, pool.released, rows.live, rows.ended FROM pool CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL AND NOT reused) AS ended
+      FROM prefix_tenure WHERE pool_id = pool.id) AS rows
+    WHERE pool.child_length < 128 AND pool.closed_at IS NULL AND (pool.used, pool.released) <> (rows.live, rows.ended)`,
+  "a pool of addresses counts what its tenures say": `
+    SELECT pool.id, pool.used, pool.released, rows.live, rows.ended FROM pool CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL) AS ended
+      FROM address_tenure WHERE prefix_id = pool.prefix_id) AS rows
+    WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND (pool.used, pool.released) <> (rows.live, rows.ended)`,
+  "a pool of addresses keeps Docker's run back exactly once": `
+    SELECT pool.id, pool.reserved FROM pool
+    WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND pool.reserved <> coalesce((SELECT max(281474976710656::numeric)
+      FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'docker'), 0)`,
+  "an address is held only while its prefix is": `
+    SELECT a.address FROM address_tenure a JOIN prefix_tenure p ON p.id = a.prefix_tenure_id
+    WHERE coalesce(a.ended_at, 'infinity') > coalesce(p.ended_at, 'infinity') OR a.began_at < p.began_at`,
+  "an address is held by a live container, and a live container holds one": `
+    SELECT c.id, c.name FROM container c WHERE (c.ended_at IS NULL)
+      <> EXISTS (SELECT FROM address_tenure a WHERE a.container_id = c.id AND a.ended_at IS NULL)`,
+  "a live container is on a live host that holds the prefix": `
+    SELECT c.id FROM container c JOIN host h ON h.id = c.host_id WHERE c.ended_at IS NULL AND (h.ended_at IS NOT NULL
+      OR NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.host_id = h.id AND t.ended_at IS NULL))`,
+  "an ended host holds nothing": `
+    SELECT h.id FROM host h JOIN prefix_tenure t ON t.host_id = h.id AND t.ended_at IS NULL WHERE h.ended_at IS NOT NULL`,
+  "what is held lies inside what is held": `
+    SELECT p.network FROM prefix p JOIN prefix_tenure t ON t.prefix_id = p.id AND t.ended_at IS NULL
+      JOIN prefix up ON up.id = p.parent_id AND up.parent_id IS NOT NULL
+    WHERE NOT EXISTS (SELECT FROM prefix_tenure held WHERE held.prefix_id = up.id AND held.ended_at IS NULL)`,
+  "no two hosts hold overlapping prefixes": `
+    SELECT a.network, b.network FROM prefix a JOIN prefix_tenure ta ON ta.prefix_id = a.id AND ta.ended_at IS NULL AND ta.host_id IS NOT NULL
+      JOIN prefix b ON b.vrf_id = a.vrf_id AND b.id > a.id AND b.network && a.network
+      JOIN prefix_tenure tb ON tb.prefix_id = b.id AND tb.ended_at IS NULL AND tb.host_id IS NOT NULL`,
+  "the tree is a tree": `
+    SELECT c.network FROM prefix c JOIN prefix p ON p.id = c.parent_id
+    WHERE NOT c.network << p.network OR c.vrf_id <> p.vrf_id OR c.parent_network <> p.network`,
+  "a pool's children come before its cursor": `
+    SELECT p.network FROM prefix p JOIN pool ON pool.prefix_id = p.parent_id AND pool.closed_at IS NULL
+      JOIN prefix_tenure t ON t.prefix_id = p.id AND t.pool_id = pool.id
+    WHERE slot_network(p.parent_network, pool.child_length, pool.cursor) <= p.network`,
+};
+
+/** The sentences that a ledger breaks, with the first rows that do; empty for a sound one. */
+export async function unsound(ledger: TestLedger): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const [sentence, text] of Object.entries(BROKEN)) {
+    const rows = await ledger.asOwner(`${text} LIMIT 5`);
+    if (rows.length > 0) found[sentence] = rows;
+  }
+  return found;
+}
