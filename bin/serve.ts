@@ -70,7 +70,7 @@ async function serve(): Promise<void> {
   setReadiness("ready");
   console.log(`
 Slash64 runs at ${chosen.baseUrl} (Ctrl-C stops it).
-To sign in, open this link; it works once:
+To sign in, open this link. It works once; another start prints a new one:
 
     ${link}
 `);
