@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { PrefixTree } from "@/components/tree/prefix-tree";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,7 +9,8 @@ import { loadTreeWindow } from "./load-tree-window";
 
 /** The prefix tree over the API: branches load as they are opened, and the open ones are kept in the link. */
 export function PrefixExplorer({ windows }: { readonly windows: readonly TreeWindow[] }): ReactNode {
-  const [open, setOpen] = useOpenInUrl();
+  const [initial] = useState(() => windows.flatMap((window) => (window.parent === null ? [] : [window.parent])));
+  const [open, setOpen] = useOpenInUrl(initial);
   const [first, ...rest] = windows;
   if (first === undefined) return null;
   return (

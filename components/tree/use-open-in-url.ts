@@ -3,14 +3,14 @@
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { useCallback } from "react";
 
-const OPEN = parseAsArrayOf(parseAsString).withDefault([]).withOptions({ history: "replace", scroll: false });
-
-/** Keeps which nodes are open in the address of the page (`?open=id,id`), so that the view is a link. */
-export function useOpenInUrl(): readonly [open: readonly string[], change: (open: readonly string[]) => void] {
-  const [open, setOpen] = useQueryState("open", OPEN);
-  const change = useCallback(
-    (next: readonly string[]) => void setOpen(next.length === 0 ? null : [...next]),
-    [setOpen],
-  );
-  return [open, change];
+/**
+ * The open branches of a tree, kept in the page's address (`?open=1,2`): a link shows the same tree. A page without
+ * the parameter has `initial` open; a tree with nothing open says so with an empty one.
+ */
+export function useOpenInUrl(
+  initial: readonly string[] = [],
+): readonly [open: readonly string[], change: (open: readonly string[]) => void] {
+  const [open, setOpen] = useQueryState("open", parseAsArrayOf(parseAsString));
+  const change = useCallback((next: readonly string[]) => void setOpen([...next]), [setOpen]);
+  return [open ?? initial, change];
 }

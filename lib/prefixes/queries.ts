@@ -85,16 +85,21 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
 /** A link that opens more branches than this opens the first ones. */
 const OPEN_MAX = 50;
 
-/** The roots and the first window of each open branch, for the first paint of the tree. A branch that is gone is left out. */
+/**
+ * The roots and the first window of each open branch, for the first paint of the tree. A branch that is gone is left
+ * out; where the link names none (null), a single root is open.
+ */
 export async function openTree(
   principal: Principal,
-  openIds: readonly string[],
+  openIds: readonly string[] | null,
 ): Promise<Result<readonly TreeWindow[], Failure>> {
   const query = { vrf: "global", limit: 200 };
   const roots = await tree(principal, query);
   if (!roots.ok) return roots;
   const windows = [roots.value];
-  for (const parent of openIds.slice(0, OPEN_MAX)) {
+  const [root, ...others] = roots.value.rows;
+  const single = root?.type === "prefix" && others.length === 0 ? [root.id] : [];
+  for (const parent of (openIds ?? single).slice(0, OPEN_MAX)) {
     const branch = await tree(principal, { ...query, parent });
     if (branch.ok) windows.push(branch.value);
   }

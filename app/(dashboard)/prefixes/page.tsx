@@ -21,7 +21,7 @@ export default async function PrefixesPage({
 }): Promise<ReactNode> {
   const principal = await pagePrincipal();
   const { open } = await searchParams;
-  const ids = (typeof open === "string" ? open.split(",") : []).filter((id) => /^[1-9]\d{0,17}$/.test(id));
+  const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;
   const windows = await openTree(principal, ids);
   if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
   const [roots] = windows.value;
