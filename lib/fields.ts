@@ -47,6 +47,18 @@ export const addressField = z.string("An address is text.").transform((text, con
   return z.NEVER;
 });
 
+/** An address or none: null and empty text say none. */
+export const addressOrNoneField = z
+  .string("An address is text.")
+  .nullable()
+  .transform((text, context): string | null => {
+    if (text === null || text.trim() === "") return null;
+    const parsed = addressField.safeParse(text);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: "custom", message: parsed.error.issues[0]?.message ?? "This is not an address." });
+    return z.NEVER;
+  });
+
 /** A prefix; canonical text comes out, and host bits are refused. */
 export const prefixField = z.string("A prefix is text.").transform((text, context): string => {
   const parsed = Prefix.parse(text.trim());

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { addressField, cursorField, hostNameField, idField, limitField, lineField, prefixField } from "@/lib/fields";
+import {
+  addressOrNoneField,
+  cursorField,
+  hostNameField,
+  idField,
+  limitField,
+  lineField,
+  prefixField,
+} from "@/lib/fields";
 
 /** Docker refuses container names of one character. */
 export const containerNameField = hostNameField.refine(
@@ -11,10 +19,7 @@ export const containerRequest = z.strictObject({
   name: containerNameField,
   image: lineField(255).default(""),
   /** The address asked for; without one, the next by the cursor. */
-  address: z
-    .union([z.literal("").transform(() => null), addressField])
-    .nullable()
-    .default(null),
+  address: addressOrNoneField.default(null),
 });
 
 export type ContainerRequest = z.output<typeof containerRequest>;

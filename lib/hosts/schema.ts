@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { addressField, cursorField, hostNameField, idField, limitField, lineField, prefixField } from "@/lib/fields";
+import {
+  addressOrNoneField,
+  cursorField,
+  hostNameField,
+  idField,
+  limitField,
+  lineField,
+  prefixField,
+} from "@/lib/fields";
 
 /** How a host connects its containers. More modes come with host configuration. */
 export const modeField = z.enum(["bridge-routed"], "The mode is bridge-routed; others come later.");
@@ -27,10 +35,7 @@ export const hostRequest = z.strictObject({
   docker_version: dockerVersionField.default("28"),
   uplink_interface: interfaceField.default("eth0"),
   /** The host's own address on its uplink: the next hop of the route to its /64. */
-  uplink_address: z
-    .union([z.literal("").transform(() => null), addressField])
-    .nullable()
-    .default(null),
+  uplink_address: addressOrNoneField.default(null),
   owner: lineField(100).default(""),
   ticket: lineField(100).default(""),
   reason: lineField(500).default(""),
@@ -43,10 +48,7 @@ export const hostChange = z.strictObject({
   name: hostNameField.optional(),
   docker_version: dockerVersionField.optional(),
   uplink_interface: interfaceField.optional(),
-  uplink_address: z
-    .union([z.literal("").transform(() => null), addressField])
-    .nullable()
-    .optional(),
+  uplink_address: addressOrNoneField.optional(),
   owner: lineField(100).optional(),
   role: lineField(100).optional(),
   description: lineField(500).optional(),
