@@ -12,7 +12,10 @@ type HolderColumns = {
   readonly began_at: string;
   readonly ended_at: string | null;
   readonly request: string | null;
+  /** At the moment asked about. */
   readonly held: boolean;
+  /** By the moment asked about. */
+  readonly begun: boolean;
 };
 
 /** Who holds or held an address by name: the one tenure it ever had, with the names of that moment (null: now). */
@@ -28,7 +31,8 @@ export async function addressTenures(
       CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
       jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
       person.name AS owner, tenure.began_at, tenure.ended_at, prefix_tenure.request_id AS request,
-      tenure.began_at <= ${at ?? "infinity"}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at ?? "infinity"}::timestamptz) AS held
+      tenure.began_at <= ${at ?? "infinity"}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at ?? "infinity"}::timestamptz) AS held,
+      tenure.began_at <= ${at ?? "infinity"}::timestamptz AS begun
     FROM address_tenure tenure
     JOIN prefix_tenure ON prefix_tenure.id = tenure.prefix_tenure_id
     CROSS JOIN LATERAL ${versionAt("container", sql`tenure.container_id`, at)} AS container
@@ -52,6 +56,7 @@ export async function hostTenures(
       jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
       person.name AS owner, tenure.began_at, tenure.ended_at, tenure.request_id AS request,
       tenure.began_at <= ${at ?? "infinity"}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at ?? "infinity"}::timestamptz) AS held,
+      tenure.began_at <= ${at ?? "infinity"}::timestamptz AS begun,
       EXISTS (SELECT FROM address_run run WHERE run.prefix_tenure_id = tenure.id
         AND run.first_address <= ${address}::inet AND run.last_address >= ${address}::inet) AS in_run
     FROM prefix_tenure tenure

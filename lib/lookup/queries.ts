@@ -38,8 +38,9 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
 
   const found = [...named, ...covering];
   const holders = found.filter((row) => row.held).map(holderView);
-  const others = found.filter((row) => !row.held).map(holderView);
-  const verdict = verdictOf(holders, others, last !== undefined, at);
+  const otherRows = found.filter((row) => !row.held);
+  const others = otherRows.map(holderView);
+  const verdict = verdictOf(holders.length > 0, otherRows, last !== undefined);
   return ok({
     address: address.toString(),
     expanded: address.expanded(),
@@ -62,15 +63,10 @@ function belongsToPrefix(step: PathStep, address: Address): boolean {
   return address.equals(gatewayOf(Prefix.mustParse(step.network))) || reservedInterfaceId(address.bits) !== null;
 }
 
-function verdictOf(
-  holders: readonly AddressHolder[],
-  others: readonly AddressHolder[],
-  inside: boolean,
-  at: string | null,
-): LookupVerdict {
-  if (holders.length > 0) return "held";
+function verdictOf(held: boolean, others: readonly { readonly begun: boolean }[], inside: boolean): LookupVerdict {
+  if (held) return "held";
   if (others.length === 0) return inside ? "never" : "outside";
-  return at === null || others.some((holder) => Date.parse(holder.began_at) <= Date.parse(at)) ? "past" : "future";
+  return others.some((row) => row.begun) ? "past" : "future";
 }
 
 function holderView(row: AddressHolderColumns): AddressHolder {
