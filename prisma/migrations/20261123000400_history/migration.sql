@@ -28,7 +28,7 @@ CREATE FUNCTION keep_history() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 DECLARE
   changed_at timestamptz := greatest(clock_timestamp(), OLD.valid_from + interval '1 microsecond');
 BEGIN
-  EXECUTE format('INSERT INTO %1$I SELECT (jsonb_populate_record(NULL::%1$I, $1)).*', TG_TABLE_NAME || '_history')
+  EXECUTE format('INSERT INTO %1$I SELECT version.* FROM jsonb_populate_record(NULL::%1$I, $1) AS version', TG_TABLE_NAME || '_history')
     USING to_jsonb(OLD) || jsonb_build_object('valid_to', changed_at);
   NEW.valid_from := changed_at;
   RETURN NEW;
