@@ -26,8 +26,8 @@ describe("the embedded database", () => {
   test("has its data after everything was killed at once", async () => {
     const { child, url, pid } = await startInChild();
     await query(url, "CREATE TABLE kept (id int); INSERT INTO kept VALUES (64)");
-    child.kill("SIGKILL");
     process.kill(pid, "SIGKILL");
+    await kill(child);
     const again = await start();
     expect(await query(again.url, "SELECT id FROM kept")).toEqual([{ id: 64 }]);
   });
@@ -35,7 +35,7 @@ describe("the embedded database", () => {
   test("stops a server whose product was killed, and has its data", async () => {
     const { child, url, pid } = await startInChild();
     await query(url, "CREATE TABLE kept (id int); INSERT INTO kept VALUES (64)");
-    child.kill("SIGKILL");
+    await kill(child);
     const again = await start();
     expect(again.pid).not.toBe(pid);
     expect(await query(again.url, "SELECT id FROM kept")).toEqual([{ id: 64 }]);
@@ -45,7 +45,7 @@ describe("the embedded database", () => {
     for (const pause_ms of [150, 250, 350]) {
       const child = spawnEmbedded();
       await sleep(pause_ms);
-      child.kill("SIGKILL");
+      await kill(child);
     }
     await query((await start()).url, "SELECT 1");
   });
@@ -75,8 +75,7 @@ describe("the embedded database", () => {
 
   test("goes to one of two that start together where a killed one was", async () => {
     const { child } = await startInChild();
-    child.kill("SIGKILL");
-    await sleep(100);
+    await kill(child);
     const both = await Promise.allSettled([start(), start()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -154,6 +153,13 @@ function spawnEmbedded(): ChildProcess {
   return spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+}
+
+/** Kills a process and waits until it is gone, which on a busy machine it is not at once. */
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await ended;
 }
 
 /** An embedded database held by another process, stopped in order after the test if that process is still there. */
