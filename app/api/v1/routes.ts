@@ -10,6 +10,7 @@ import * as hostConfiguration from "./hosts/[id]/configuration/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
 import * as host from "./hosts/[id]/route";
 import * as hosts from "./hosts/route";
+import * as inventoryImport from "./import/route";
 import * as lookup from "./lookup/route";
 import * as plans from "./plans/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
@@ -39,6 +40,7 @@ const MODULES: readonly object[] = [
   hostConfiguration,
   hostContainers,
   hosts,
+  inventoryImport,
   lookup,
   plans,
   prefix,
