@@ -10,7 +10,7 @@ export type ListedEvent = {
 
 /** What happened to a thing, the newest first, along a line. */
 export function EventList({ events }: { readonly events: readonly ListedEvent[] }): ReactNode {
-  const sorted = events.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const sorted = events.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <ol className="relative ml-1.5 border-line border-l">
       {sorted.map((event, index) => (

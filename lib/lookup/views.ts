@@ -1,5 +1,5 @@
 import type { Reference } from "@/lib/hosts/views";
-import type { BitSpan, PathStep } from "@/lib/prefixes/views";
+import type { BitSpan, HolderKind, PathStep } from "@/lib/prefixes/views";
 import type { View } from "@/lib/view";
 
 /**
@@ -45,3 +45,9 @@ export type LookupView = View<{
   /** What the address means by itself, where it does ("documentation", "multicast" …). */
   special: { name: string; source: string } | null;
 }>;
+
+/** Something whose name was searched, and a word on where it is. */
+export type NameMatch = View<{ id: string; name: string; hint: string }>;
+
+/** What a text matches by name, by kind; `more`: there are further ones of this kind. */
+export type NameMatches = View<{ groups: { kind: HolderKind; more: boolean; matches: NameMatch[] }[] }>;

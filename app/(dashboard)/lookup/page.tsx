@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { LookupAnswer } from "@/components/lookup/lookup-answer";
+import { LookupForm } from "@/components/lookup/lookup-form";
+import { LookupHelp } from "@/components/lookup/lookup-help";
+import { NameMatchList } from "@/components/lookup/name-matches";
+import { PrefixPlace } from "@/components/lookup/prefix-place";
+import { PrintButton } from "@/components/lookup/print-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Principal } from "@/lib/auth/principal";
+import { momentField } from "@/lib/fields";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
+import { searchNames } from "@/lib/lookup/names";
+import { lookUp } from "@/lib/lookup/queries";
+import { type Question, questionOf } from "@/lib/lookup/question";
+import { prefixes } from "@/lib/prefixes/queries";
+import { Refused } from "../refused";
+
+type Props = { readonly searchParams: SearchParams };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { text } = asked(await searchParams);
+  return { title: text === "" ? "Look-up" : `${text} · Look-up` };
+}
+
+/** Who holds or held an address, now or at a moment; also the search of the top bar. */
+export default async function LookupPage({ searchParams }: Props): Promise<ReactNode> {
+  const principal = await pagePrincipal();
+  const { text, at } = asked(await searchParams);
+  const question = questionOf(text);
+  const moment = at === "" ? null : momentField.safeParse(/(Z|[+-]\d\d:\d\d)$/.test(at) ? at : `${at}Z`);
+  const faults = {
+    text: question.kind === "faulty" ? question.detail : undefined,
+    at: moment?.success === false ? moment.error.issues[0]?.message : undefined,
+  };
+  const asOf = moment?.success ? new Date(moment.data).toISOString() : null;
+  const answered = question.kind !== "nothing" && faults.text === undefined && faults.at === undefined;
+
+  return (
+    <>
+      <PageHeader
+        title="Look-up"
+        subtitle="Who holds an address, or held it at any moment, and how sure that is."
+        actions={answered ? <PrintButton /> : undefined}
+      />
+      <LookupForm text={text} at={asOf} faults={faults} />
+      {question.kind === "faulty" && question.corrected !== null ? (
+        <LinkButton
+          href={`/lookup?${new URLSearchParams({ address: question.corrected, ...(at === "" ? {} : { at }) })}`}
+        >
+          Look up {question.corrected}
+        </LinkButton>
+      ) : null}
+      {question.kind === "nothing" ? <LookupHelp /> : null}
+      {answered ? await answer(principal, question, moment?.success ? moment.data : undefined) : null}
+    </>
+  );
+}
+
+async function answer(principal: Principal, question: Question, at: string | undefined): Promise<ReactNode> {
+  switch (question.kind) {
+    case "address": {
+      const found = await lookUp(principal, {
+        address: question.address,
+        vrf: "global",
+        ...(at === undefined ? {} : { at }),
+      });
+      return found.ok ? <LookupAnswer view={found.value} /> : <Refused failure={found.error} />;
+    }
+    case "prefix":
+      return prefixAnswer(principal, question.prefix);
+    case "name": {
+      const found = await searchNames(principal, question.text);
+      return found.ok ? <NameMatchList text={question.text} found={found.value} /> : <Refused failure={found.error} />;
+    }
+    default:
+      return null;
+  }
+}
+
+/** One of ours has a page of its own; of another it is said where it lies. */
+async function prefixAnswer(principal: Principal, prefix: string): Promise<ReactNode> {
+  const around = await prefixes(principal, { vrf: "global", contains: prefix, limit: 128 });
+  if (!around.ok) return <Refused failure={around.error} />;
+  const own = around.value.results.find((row) => row.network === prefix);
+  if (own !== undefined) redirect(`/prefixes/${own.id}`);
+  const inside = await prefixes(principal, { vrf: "global", within: prefix, limit: 20 });
+  if (!inside.ok) return <Refused failure={inside.error} />;
+  return <PrefixPlace prefix={prefix} around={around.value.results} inside={inside.value.results} />;
+}
+
+function asked(query: Awaited<SearchParams>): { readonly text: string; readonly at: string } {
+  const one = (value: string | string[] | undefined) => (typeof value === "string" ? value.trim() : "");
+  return { text: one(query.address) || one(query.q), at: one(query.at) };
+}
