@@ -32,6 +32,12 @@ function run([program, ...flags], { cwd, env, show, limit_ms }) {
       timeout: limit_ms,
       stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
     });
+    // Ctrl-C reaches the program by itself, these only us.
+    const end = (signal) => {
+      child.kill(signal);
+      process.exit(143);
+    };
+    for (const signal of ["SIGTERM", "SIGHUP"]) process.once(signal, end);
     let output = "";
     child.stdout?.on("data", (chunk) => {
       output += chunk;
@@ -39,7 +45,11 @@ function run([program, ...flags], { cwd, env, show, limit_ms }) {
     child.stderr?.on("data", (chunk) => {
       output += chunk;
     });
-    child.on("error", (error) => resolve({ ok: false, output: `${output}${error.message}\n` }));
-    child.on("close", (code) => resolve({ ok: code === 0, output }));
+    const settle = (result) => {
+      for (const signal of ["SIGTERM", "SIGHUP"]) process.off(signal, end);
+      resolve(result);
+    };
+    child.on("error", (error) => settle({ ok: false, output: `${output}${error.message}\n` }));
+    child.on("close", (code) => settle({ ok: code === 0, output }));
   });
 }
