@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import type { CopyFormat } from "./address-formats";
+import { AddressSpelling } from "./address-spelling";
 import { CopyMenu } from "./copy-menu";
-import { splitText } from "./split-text";
 
 export type AddressTextProps = {
   /** Canonical text: an address ("2001:db8::5") or a prefix ("2001:db8::/64"). */
@@ -18,26 +18,21 @@ export type AddressTextProps = {
   readonly className?: string | undefined;
 };
 
-/** An address or prefix in a monospaced face: the network part strong, the rest dim. */
+/** An address or prefix with a way to copy it, and a link to its page where there is one. */
 export function AddressText(props: AddressTextProps): ReactNode {
   const { text, length, href, copy = "always", formats, className } = props;
-  const [address = text, ownLength] = text.split("/");
-  const { network, rest } = splitText(address, ownLength === undefined ? (length ?? 128) : Number(ownLength));
-  const content = (
-    <>
-      <span className="font-semibold">{network}</span>
-      <span className="font-normal text-faint">{rest}</span>
-      {ownLength === undefined ? null : <span className="font-medium text-muted">/{ownLength}</span>}
-    </>
-  );
-  const look = "min-w-0 break-words font-mono tracking-[-0.01em]";
+  const spelling = <AddressSpelling text={text} length={length} />;
   return (
     <span className={classes("group/address relative inline-flex min-w-0 max-w-full items-center gap-0.5", className)}>
       {href === undefined ? (
-        <span className={look}>{content}</span>
+        spelling
       ) : (
-        <Link href={href} className={classes(look, "rounded-sm decoration-accent underline-offset-3 hover:underline")}>
-          {content}
+        <Link
+          href={href}
+          prefetch={false}
+          className="min-w-0 rounded-sm decoration-accent underline-offset-3 hover:underline"
+        >
+          {spelling}
         </Link>
       )}
       {copy === "none" ? null : (

@@ -25,6 +25,7 @@ export function HolderLink({ holder, tabIndex }: HolderLinkProps): ReactNode {
   return (
     <Link
       href={holderHref(holder)}
+      prefetch={false}
       tabIndex={tabIndex}
       title={holder.name}
       className="inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-sm decoration-accent underline-offset-3 hover:underline"

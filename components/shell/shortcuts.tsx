@@ -1,16 +1,19 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
 import { belongsToField } from "./key-scope";
 import { NAV_GROUPS, REQUEST_HREF } from "./nav-items";
 import { SEARCH_ID } from "./top-search";
+
+/** Most visits never open it, so it is not loaded before. */
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
+  ssr: false,
+});
 
 const SWITCH = "s64.single-keys";
 
@@ -18,7 +21,12 @@ const SWITCH = "s64.single-keys";
 export function Shortcuts({ className }: { readonly className?: string | undefined }): ReactNode {
   const router = useRouter();
   const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState(false);
   const [enabled, setEnabled] = useState(true);
+
+  useEffect(() => {
+    if (open) setSeen(true);
+  }, [open]);
 
   useEffect(() => setEnabled(localStorage.getItem(SWITCH) !== "off"), []);
 
@@ -49,63 +57,8 @@ export function Shortcuts({ className }: { readonly className?: string | undefin
         onClick={() => setOpen(true)}
         className={className}
       />
-      <Dialog title="Keyboard shortcuts" open={open} onOpenChange={setOpen} wide>
-        <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-          <KeyList title="Go to" rows={NAV_GROUPS.flat().map((item) => [["g", item.key], item.label])} />
-          <div className="flex flex-col gap-5">
-            <KeyList
-              title="Anywhere"
-              rows={[
-                [["/"], "Search"],
-                [["n"], "Request a /64"],
-                [["?"], "This list"],
-              ]}
-            />
-            <KeyList
-              title="In the prefix tree"
-              rows={[
-                [["↑", "↓"], "Move"],
-                [["→"], "Open, or to the first child"],
-                [["←"], "Close, or to the parent"],
-                [["*"], "Open all beside it"],
-                [["Enter"], "Go to the prefix"],
-                [["2f0"], "Type digits to find a hextet"],
-              ]}
-            />
-          </div>
-        </div>
-        <div className="mt-5 border-line border-t pt-4">
-          <Checkbox
-            name="single-keys"
-            label="Single keys act as shortcuts"
-            checked={enabled}
-            onCheckedChange={toggle}
-          />
-        </div>
-      </Dialog>
+      {seen ? <ShortcutsDialog open={open} onOpenChange={setOpen} singleKeys={enabled} onSingleKeys={toggle} /> : null}
     </>
-  );
-}
-
-type KeyRow = readonly [keys: readonly string[], does: string];
-
-function KeyList({ title, rows }: { readonly title: string; readonly rows: readonly KeyRow[] }): ReactNode {
-  return (
-    <section>
-      <h3 className="mb-1.5 font-semibold text-sm">{title}</h3>
-      <dl className="text-sm">
-        {rows.map(([keys, does]) => (
-          <div key={does} className="flex min-h-7 items-center justify-between gap-4">
-            <dt className="order-2 flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd className="text-muted">{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -4,7 +4,7 @@
 
 import { Network } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type CSSProperties, type FocusEvent, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { FreeRow, PrefixRow, TreeWindow } from "@/lib/prefixes/views";
 import { prefixHref } from "./prefix-href";
@@ -14,7 +14,7 @@ import { EndLine, FreeLine } from "./tree-other-rows";
 import { TreeRow } from "./tree-row";
 import { ACTIONS_COLUMN, COLUMNS } from "./tree-row-frame";
 import { type LoadWindow, useBranches } from "./use-branches";
-import { useKeptFocus } from "./use-kept-focus";
+import { useRovingRow } from "./use-roving-row";
 import { useTreeKeys } from "./use-tree-keys";
 
 export type PrefixTreeProps = {
@@ -45,20 +45,15 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   const router = useRouter();
   const grid = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState<readonly string[]>(props.open ?? NONE);
-  const [activeKey, setActiveKey] = useState<string | null>(null);
   const open = props.onOpenChange === undefined ? own : (props.open ?? NONE);
   const { branches, fetchBranch } = useBranches(initial, open, load);
   const root = initial[0].parent ?? "";
   const lines = useMemo(() => treeLines(branches, new Set(open), root), [branches, open, root]);
-  const stop = Math.max(
-    0,
-    lines.findIndex((line) => line.key === activeKey),
-  );
 
   const columns = {
     "--tree-columns": prefixAction === undefined ? `${COLUMNS} 0` : `${COLUMNS} ${ACTIONS_COLUMN}`,
   } as CSSProperties;
-  useKeptFocus(grid, lines, activeKey, setActiveKey);
+  const { focusLine, follow } = useRovingRow(grid, lines);
 
   function change(next: readonly string[]): void {
     setOwn(next);
@@ -67,12 +62,7 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
 
   const acts = {
     lines,
-    focus(index: number) {
-      const key = lines[index]?.key;
-      if (key === undefined) return;
-      setActiveKey(key);
-      grid.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
-    },
+    focus: focusLine,
     expand: (keys: readonly string[]) => change([...open, ...keys.filter((key) => !open.includes(key))]),
     collapse(index: number) {
       const gone = new Set([lines[index]?.key, ...openBelow(lines, index)]);
@@ -90,11 +80,6 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
     },
   };
   const onKeyDown = useTreeKeys(acts);
-
-  function onFocus(event: FocusEvent<HTMLElement>): void {
-    const key = event.target.closest<HTMLElement>("[data-key]")?.dataset.key;
-    if (key !== undefined) setActiveKey(key);
-  }
 
   function onClick(event: MouseEvent<HTMLElement>): void {
     const target = event.target as Element;
@@ -120,7 +105,7 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
         role="treegrid"
         aria-label={label}
         onKeyDown={onKeyDown}
-        onFocus={onFocus}
+        onFocus={(event) => follow(event.target)}
         onClick={onClick}
         style={columns}
       >
@@ -131,15 +116,14 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
             </span>
           ))}
         </div>
-        {lines.map((line, index) => {
-          const active = index === stop;
+        {lines.map((line) => {
           if (line.kind === "prefix") {
-            return <TreeRow key={line.key} line={line} active={active} action={prefixAction} />;
+            return <TreeRow key={line.key} line={line} action={prefixAction} />;
           }
           if (line.kind === "free") {
-            return <FreeLine key={line.key} line={line} active={active} action={freeAction} />;
+            return <FreeLine key={line.key} line={line} action={freeAction} />;
           }
-          return <EndLine key={line.key} line={line} active={active} />;
+          return <EndLine key={line.key} line={line} />;
         })}
       </div>
     </div>

@@ -4,7 +4,7 @@
 
 import { CircleAlert, CornerDownRight, LoaderCircle } from "lucide-react";
 import { memo, type ReactNode } from "react";
-import { AddressText } from "@/components/address/address-text";
+import { AddressSpelling } from "@/components/address/address-spelling";
 import { CountText } from "@/components/address/count-text";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
@@ -15,16 +15,15 @@ import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
 
 export type FreeLineProps = {
   readonly line: TreeLine & { readonly kind: "free" };
-  readonly active: boolean;
   readonly action: ((row: FreeRow, parent: PrefixRow | null) => ReactNode) | undefined;
 };
 
 /** A free block as a row: how many children fit, which is the first, and what to do with it. */
-export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLineProps): ReactNode {
+export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps): ReactNode {
   const { row } = line;
   return (
     <div
-      {...rowAria(line, active)}
+      {...rowAria(line)}
       className={classes(
         ROW,
         "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @4xl:grid-cols-[1fr_auto]",
@@ -47,11 +46,11 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
             –{" "}
           </span>
           {row.count === "1" ? "" : "first "}
-          <AddressText text={row.first} copy="none" className="text-xs" />
+          <AddressSpelling text={row.first} className="text-xs" />
         </span>
       </div>
       <div role="gridcell" className="ml-auto flex justify-end @max-4xl:empty:hidden">
-        {action === undefined ? null : <RowAction active={active}>{action(row, line.parent)}</RowAction>}
+        {action === undefined ? null : <RowAction>{action(row, line.parent)}</RowAction>}
       </div>
     </div>
   );
@@ -59,14 +58,13 @@ export const FreeLine = memo(function FreeLine({ line, active, action }: FreeLin
 
 export type EndLineProps = {
   readonly line: TreeLine & { readonly kind: "more" | "loading" | "failed" | "empty" };
-  readonly active: boolean;
 };
 
 /** What stands at the end of a branch: more to load, loading, a fault with another try, or nothing there. */
-export const EndLine = memo(function EndLine({ line, active }: EndLineProps): ReactNode {
+export const EndLine = memo(function EndLine({ line }: EndLineProps): ReactNode {
   return (
     <div
-      {...rowAria(line, active)}
+      {...rowAria(line)}
       aria-busy={line.kind === "loading" || undefined}
       className={classes(ROW, "@4xl:grid-cols-1")}
     >

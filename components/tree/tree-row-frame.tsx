@@ -25,7 +25,7 @@ export const HEAD_CELL =
 export const WIDE_CELL = "@max-4xl:hidden";
 
 /** What every row tells assistive technology about its place. */
-export function rowAria(line: TreeLine, active: boolean): Record<string, unknown> {
+export function rowAria(line: TreeLine): Record<string, unknown> {
   const place = "position" in line ? { "aria-posinset": line.position, "aria-setsize": line.size } : {};
   const state = line.kind === "prefix" && line.row.expandable ? { "aria-expanded": line.open } : {};
   return {
@@ -33,7 +33,7 @@ export function rowAria(line: TreeLine, active: boolean): Record<string, unknown
     "aria-level": line.level,
     ...place,
     ...state,
-    tabIndex: active ? 0 : -1,
+    tabIndex: -1,
     "data-key": line.key,
     style: { "--depth": line.level - 1 },
   };

@@ -5,7 +5,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { memo, type ReactNode } from "react";
-import { AddressText } from "@/components/address/address-text";
+import { AddressSpelling } from "@/components/address/address-spelling";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
 import { UsageMeter } from "@/components/address/usage-meter";
@@ -20,26 +20,24 @@ import { HEAD_CELL, ROW, rowAria, TreeIndent, WIDE_CELL } from "./tree-row-frame
 
 export type TreeRowProps = {
   readonly line: TreeLine & { readonly kind: "prefix" };
-  /** The row that holds the tree's tab stop; only its links can be reached by Tab. */
-  readonly active: boolean;
   readonly action: ((row: PrefixRow) => ReactNode) | undefined;
 };
 
 /** A prefix as a row of the tree. Its clicks and keys are heard by the grid. */
-export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowProps): ReactNode {
+export const TreeRow = memo(function TreeRow({ line, action }: TreeRowProps): ReactNode {
   const { row, open } = line;
-  const tab = active ? 0 : -1;
   return (
-    <div {...rowAria(line, active)} className={ROW}>
+    <div {...rowAria(line)} className={ROW}>
       <div role="rowheader" className={HEAD_CELL}>
         <TreeIndent level={line.level} />
         <Toggle row={row} open={open} />
         <Link
           href={prefixHref(row.id)}
-          tabIndex={tab}
+          prefetch={false}
+          tabIndex={-1}
           className="min-w-0 rounded-sm decoration-accent underline-offset-3 hover:underline"
         >
-          <AddressText text={row.network} copy="none" />
+          <AddressSpelling text={row.network} />
         </Link>
       </div>
       <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1">
@@ -52,7 +50,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
         {row.holder === null ? (
           <span className={classes("text-faint", WIDE_CELL)}>–</span>
         ) : (
-          <HolderLink holder={row.holder} tabIndex={tab} />
+          <HolderLink holder={row.holder} tabIndex={-1} />
         )}
       </div>
       <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
@@ -62,7 +60,7 @@ export const TreeRow = memo(function TreeRow({ line, active, action }: TreeRowPr
         {row.since === null ? null : <TimeText at={row.since} precision="day" />}
       </div>
       <div role="gridcell" className="flex justify-end @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
-        {action === undefined ? null : <RowAction active={active}>{action(row)}</RowAction>}
+        {action === undefined ? null : <RowAction>{action(row)}</RowAction>}
       </div>
     </div>
   );

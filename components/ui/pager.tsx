@@ -16,12 +16,12 @@ export function Pager({ summary, previousHref, nextHref }: PagerProps): ReactNod
       <p className="text-muted text-sm tabular-nums">{summary}</p>
       <div className="flex gap-2">
         {previousHref ? (
-          <LinkButton href={previousHref} size="small" icon={<ChevronLeft aria-hidden />} rel="prev">
+          <LinkButton href={previousHref} size="small" icon={<ChevronLeft aria-hidden />} prefetch={false} rel="prev">
             Previous
           </LinkButton>
         ) : null}
         {nextHref ? (
-          <LinkButton href={nextHref} size="small" rel="next">
+          <LinkButton href={nextHref} size="small" prefetch={false} rel="next">
             Next
             <ChevronRight aria-hidden />
           </LinkButton>

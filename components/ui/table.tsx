@@ -66,6 +66,7 @@ export function Th({ children, sort, align = "start", className }: ThProps): Rea
         <Link
           href={sort.href}
           scroll={false}
+          prefetch={false}
           className={classes(
             "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-ink",
             sort.direction !== null && "text-ink",

@@ -1,9 +1,7 @@
 "use client";
 
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
 import { Monitor, Moon, Sun } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { THEME_COOKIE, type Theme } from "./theme";
 
 const CHOICES = [
@@ -16,6 +14,8 @@ const CHOICES = [
 export function ThemeSwitch({ theme }: { readonly theme: Theme }): ReactNode {
   const [chosen, setChosen] = useState<Theme>(theme);
 
+  const group = useId();
+
   function choose(next: Theme): void {
     setChosen(next);
     document.documentElement.dataset.theme = next;
@@ -24,23 +24,26 @@ export function ThemeSwitch({ theme }: { readonly theme: Theme }): ReactNode {
   }
 
   return (
-    <RadioGroup
-      aria-label="Colours"
-      value={chosen}
-      onValueChange={(next) => choose(next as Theme)}
-      className="inline-flex rounded-md border border-line bg-sunken p-0.5"
-    >
+    <fieldset className="inline-flex rounded-md border border-line bg-sunken p-0.5">
+      <legend className="sr-only">Colours</legend>
       {CHOICES.map(({ value, label, icon: Icon }) => (
-        <Radio.Root
+        <label
           key={value}
-          value={value}
-          aria-label={label}
           title={label}
-          className="flex size-6.5 cursor-pointer items-center justify-center rounded-sm text-faint hover:text-ink data-checked:bg-surface data-checked:text-ink data-checked:shadow-[0_0_0_1px_var(--line-strong)]"
+          className="relative flex size-6.5 cursor-pointer items-center justify-center rounded-sm text-faint hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus has-checked:bg-surface has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line-strong)]"
         >
+          <input
+            type="radio"
+            name={group}
+            aria-label={label}
+            value={value}
+            checked={chosen === value}
+            onChange={() => choose(value)}
+            className="absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
+          />
           <Icon aria-hidden className="size-3.5" />
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </fieldset>
   );
 }
