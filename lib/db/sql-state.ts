@@ -16,10 +16,15 @@ export const SQLSTATE = {
   readOnly: "25006",
 } as const;
 
-/** The SQLSTATE of a database error; undefined for any other error. */
+/** The SQLSTATE of a database error, also where Prisma wraps it; undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
+  const code = field(field(field(field(error, "meta"), "driverAdapterError"), "cause"), "originalCode");
+  const own = code ?? field(error, "code");
+  return typeof own === "string" ? own : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 const AWAY = new Set<string>([
@@ -35,6 +40,12 @@ const AWAY = new Set<string>([
   "ECONNRESET",
   "ENOENT",
   "EPIPE",
+  // Prisma's own: not reached, timed out, closed, no connection free
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
 ]);
 
 /** Reports whether the database could not be asked (rather than: it was asked, and something is wrong with us). */
@@ -43,7 +54,7 @@ export function isUnavailable(error: unknown): boolean {
   // node-postgres gives these no code
   return (
     error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(error.message)
   );
 }
 
