@@ -1,9 +1,8 @@
 import { expect } from "@playwright/test";
 import { api } from "./api";
 import { product } from "./product";
+import { giveRack } from "./rack-with-prefix";
 import { signInLink, test } from "./sign-in";
-
-type Made = { id: string };
 
 test.describe.configure({ mode: "serial" });
 
@@ -41,7 +40,7 @@ test("A plan is set up from an aggregate, with what is wrong said while typing",
 });
 
 test("A /64 is requested for a new host, and its configuration comes with it", async ({ page, request }) => {
-  await makeRack(request);
+  await giveRack(request, "2001:db8::/32");
   await page.goto("/requests/new");
   await expect(page.getByText("2001:db8::/64").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Host name" }).fill("web 1");
@@ -59,7 +58,12 @@ test("A /64 is requested for a new host, and its configuration comes with it", a
   const steps = page.getByRole("region", { name: "Host configuration" }).or(page.locator("#configuration"));
   await expect(steps.getByText("docker network create", { exact: false }).first()).toBeVisible();
   await expect(steps.getByText("gateway_mode_ipv6=routed", { exact: false }).first()).toBeVisible();
-  await expect(steps.getByText("2001:db8:0:0:1::/80", { exact: false }).or(steps.getByText("2001:db8::1:0:0:0/80", { exact: false })).first()).toBeVisible();
+  await expect(
+    steps
+      .getByText("2001:db8:0:0:1::/80", { exact: false })
+      .or(steps.getByText("2001:db8::1:0:0:0/80", { exact: false }))
+      .first(),
+  ).toBeVisible();
   await expect(steps.getByText("via 2001:db8:ffff::12", { exact: false }).first()).toBeVisible();
   await expect(steps.getByText("planned on this host, not enforced")).toBeVisible();
   const hosts = await api<{ results: { name: string; prefixes: string[] }[] }>(request, "GET", "/hosts?q=web-1");
@@ -94,7 +98,10 @@ test("A container gets the next address and the line that starts it", async ({ p
 test("The tree shows the path to the host by keyboard alone, with free blocks between", async ({ page }) => {
   await page.goto("/prefixes");
   const tree = page.getByRole("treegrid");
-  await tree.getByRole("row", { name: /2001:db8::\/32/ }).first().focus();
+  await tree
+    .getByRole("row", { name: /2001:db8::\/32/ })
+    .first()
+    .focus();
   for (const length of [37, 44, 54, 64]) {
     await page.keyboard.press("ArrowRight");
     await expect(tree.getByRole("row", { name: new RegExp(`2001:db8::/${length}`) }).first()).toBeVisible();
@@ -114,20 +121,3 @@ test("The export holds every allocation, and opens nothing in a spreadsheet", as
   expect(lines.find((line) => line.startsWith("prefix,2001:db8::/64,live"))).toContain("web-1");
   expect(lines.some((line) => /(^|,)[=+@]/.test(line))).toBe(false);
 });
-
-/** A site, a cluster and a rack with their prefixes, as automation would make them. */
-async function makeRack(request: Parameters<typeof api>[0]): Promise<void> {
-  const site = await api<Made>(request, "POST", "/sites", { name: "Frankfurt 1" });
-  const cluster = await api<Made>(request, "POST", "/clusters", { name: "cluster 1", site: site.id });
-  const rack = await api<Made>(request, "POST", "/racks", { name: "fra1-a01", site: site.id, cluster: cluster.id });
-  const roots = await api<{ results: { id: string }[] }>(request, "GET", "/prefixes?mask_length=32");
-  let parent = roots.results[0]?.id ?? "";
-  for (const [length, kind, id] of [
-    [37, "site", site.id],
-    [44, "cluster", cluster.id],
-    [54, "rack", rack.id],
-  ] as const) {
-    const given = await api<{ prefixes: { id: string }[] }>(request, "POST", `/prefixes/${parent}/available-prefixes`, { prefix_length: length, holder: { kind, id } });
-    parent = given.prefixes[0]?.id ?? "";
-  }
-}

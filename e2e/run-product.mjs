@@ -34,5 +34,6 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(
 child.on("close", (code) => {
   rmSync(dataDir, { recursive: true, force: true });
   rmSync(environment.SLASH64_E2E_LOG, { force: true });
+  rmSync(`${environment.SLASH64_E2E_LOG}.session`, { force: true });
   process.exit(code ?? 1);
 });

@@ -1,16 +1,17 @@
-import { test as base, type BrowserContext, expect } from "@playwright/test";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { type Browser, type BrowserContext, test as base, expect } from "@playwright/test";
 import { product } from "./product";
 
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
 /** A test whose browser is signed in by the link that the start printed; the link is used once, its session kept. */
-export const test = base.extend<object, { session: Awaited<ReturnType<BrowserContext["cookies"]>> }>({
+export const test = base.extend<object, { session: Cookies }>({
   session: [
     async ({ browser }, use) => {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      await page.goto(signInLink());
-      await expect(page).toHaveURL(`${product.url}/`);
-      await use(await context.cookies());
-      await context.close();
+      // After a failed test Playwright goes on in a new worker; the link is spent by then, its session is not.
+      const kept = `${process.env.SLASH64_E2E_LOG}.session`;
+      if (!existsSync(kept)) writeFileSync(kept, JSON.stringify(await openSession(browser)), { mode: 0o600 });
+      await use(JSON.parse(readFileSync(kept, "utf8")));
     },
     { scope: "worker" },
   ],
@@ -19,6 +20,16 @@ export const test = base.extend<object, { session: Awaited<ReturnType<BrowserCon
     await use(context);
   },
 });
+
+async function openSession(browser: Browser): Promise<Cookies> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(signInLink());
+  await expect(page).toHaveURL(`${product.url}/`);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
 
 /** The one-time link in what the start printed. */
 export function signInLink(): string {
