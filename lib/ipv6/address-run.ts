@@ -11,7 +11,7 @@
  *     ^^^^^^^^^^^^^^^ stem
  */
 import type { Address } from "./address";
-import { COLON_GROUP, canonicalText } from "./address-text";
+import { canonicalText, colonGroup, PADDED_BYTE } from "./address-text";
 
 /** Consecutive addresses, granted in one step. */
 export type AddressRun = {
@@ -38,10 +38,18 @@ function* texts(first: bigint, end: bigint): Generator<string> {
   for (let block = first; block < end; ) {
     const start = Number(BigInt.asUintN(16, block));
     const groupEnd = Math.min(0x10000, start + clampedCount(end - block));
-    if (start === 0) yield canonicalText(block);
-    if (groupEnd > 1) {
-      const stem = stemOf(block);
-      for (let group = Math.max(start, 1); group < groupEnd; group++) yield stem + (COLON_GROUP[group] as string);
+    let group = start;
+    if (group === 0) {
+      yield canonicalText(block);
+      group = 1;
+    }
+    const stem = stemOf(block);
+    for (; group < Math.min(groupEnd, 0x100); group++) yield stem + colonGroup(group);
+    while (group < groupEnd) {
+      // With the upper two digits the stem serves 256 addresses, and their lower two are a look-up.
+      const longStem = stem + colonGroup(group).slice(0, -2);
+      const rowEnd = Math.min(groupEnd, (group | 0xff) + 1);
+      for (; group < rowEnd; group++) yield longStem + (PADDED_BYTE[group & 0xff] as string);
     }
     block += BigInt(groupEnd - start);
   }

@@ -18,14 +18,15 @@ test.each(valid)("reads $text as $canonical: $why", ({ text, canonical }) => {
   expect(address.bits).toBe(slowParse(text));
 });
 
-test.each(
-  REFUSED_ADDRESSES.map((row) => ({ ...row, shown: JSON.stringify(row.text.slice(0, 50)) })),
-)("refuses $shown: $reason at $at", ({ text, reason, at, corrected }) => {
-  const input = text.slice(0, INPUT_ECHO_MAX);
-  const error = { code: "syntax", input, reason, at, ...(corrected === undefined ? {} : { corrected }) };
-  expect(Address.parse(text)).toEqual({ ok: false, error });
-  expect(slowParse(text)).toBeNull();
-});
+test.each(REFUSED_ADDRESSES.map((row) => ({ ...row, shown: JSON.stringify(row.text.slice(0, 50)) })))(
+  "refuses $shown: $reason at $at",
+  ({ text, reason, at, corrected }) => {
+    const input = text.slice(0, INPUT_ECHO_MAX);
+    const error = { code: "syntax", input, reason, at, ...(corrected === undefined ? {} : { corrected }) };
+    expect(Address.parse(text)).toEqual({ ok: false, error });
+    expect(slowParse(text)).toBeNull();
+  },
+);
 
 test("a text that must be right and is not throws with reason and place", () => {
   expect(() => Address.mustParse("fe80::g")).toThrow(new TypeError('not an IPv6 address: "fe80::g" (not-hex at 6)'));

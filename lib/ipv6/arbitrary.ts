@@ -40,17 +40,34 @@ export function prefixNear(base: bigint, around = true): fc.Arbitrary<Prefix> {
 export const nearlyAddress: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."0123456789abcdefABCDEF::::..../%"), maxLength: 50 }),
   fc
-    .array(fc.constantFrom(":", "::", ":", "0", "1", "ffff", "1.2.3.4", "255.255.255.255", "12345", "g", "%eth0", "/64", " "), {
-      maxLength: 20,
-    })
+    .array(
+      fc.constantFrom(
+        ":",
+        "::",
+        ":",
+        "0",
+        "1",
+        "ffff",
+        "1.2.3.4",
+        "255.255.255.255",
+        "12345",
+        "g",
+        "%eth0",
+        "/64",
+        " ",
+      ),
+      {
+        maxLength: 20,
+      },
+    )
     .map((pieces) => pieces.join("")),
-  fc.tuple(anyAddress, fc.integer({ min: 0, max: 45 }), fc.constantFrom("", ":", "::", "0", "f", ".", "%", "/", "x")).map(
-    ([address, at, insert]) => {
+  fc
+    .tuple(anyAddress, fc.integer({ min: 0, max: 45 }), fc.constantFrom("", ":", "::", "0", "f", ".", "%", "/", "x"))
+    .map(([address, at, insert]) => {
       const text = address.toString();
       const cut = at % (text.length + 1);
       return insert === "" ? text.slice(0, cut) + text.slice(cut + 1) : text.slice(0, cut) + insert + text.slice(cut);
-    },
-  ),
+    }),
   fc.tuple(anyAddress, fc.boolean()).map(([address, upper]) => {
     const text = address.expanded().replace(/\b0{1,3}/g, (zeros) => (zeros.length > 1 ? "" : zeros));
     return upper ? text.toUpperCase() : text;

@@ -22,7 +22,11 @@ export const VALID_ADDRESSES: readonly ValidAddress[] = [
   { text: "0:0:0:0:0:0:0:0", canonical: "::", why: "all groups zero" },
   { text: "0:0:0:0:0:0:0:1", canonical: "::1", why: "the longest run at the start" },
   { text: "1:0:0:0:0:0:0:0", canonical: "1::", why: "the longest run at the end" },
-  { text: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", why: "the last address" },
+  {
+    text: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    why: "the last address",
+  },
   { text: "2001:DB8:0:0:0:0:0:1", canonical: "2001:db8::1", why: "upper case, all groups" },
   { text: "2001:dB8::aBcD", canonical: "2001:db8::abcd", why: "mixed case" },
   { text: "2001:0db8:0000:0000:0000:0000:0000:0001", canonical: "2001:db8::1", why: "leading zeros" },
@@ -49,7 +53,11 @@ export const VALID_DOTTED: readonly ValidAddress[] = [
   { text: "1:2:3:4:5:6:255.255.255.255", canonical: "1:2:3:4:5:6:ffff:ffff", why: "after six groups" },
   { text: "1:2:3:4:5::10.0.0.9", canonical: "1:2:3:4:5:0:a00:9", why: "after five groups and a gap of one" },
   { text: "::1:2:3:4:5:1.2.3.4", canonical: "0:1:2:3:4:5:102:304", why: "after a gap and five groups" },
-  { text: "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255", canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", why: "the longest text there is" },
+  {
+    text: "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255",
+    canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+    why: "the longest text there is",
+  },
 ];
 
 /** Texts that are no address, with the reason and the place that `Address.parse` gives. */
@@ -137,7 +145,11 @@ export const VALID_PREFIXES: readonly ValidAddress[] = [
   { text: "8000::/1", canonical: "8000::/1", why: "the upper half" },
   { text: "2001:db8:800::/37", canonical: "2001:db8:800::/37", why: "a boundary inside a nibble" },
   { text: "64:ff9b::0.0.0.0/96", canonical: "64:ff9b::/96", why: "a dotted tail" },
-  { text: "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255/128", canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128", why: "the longest text there is" },
+  {
+    text: "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255/128",
+    canonical: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128",
+    why: "the longest text there is",
+  },
 ];
 
 /** Texts that are no prefix, with the reason and the place that `Prefix.parse` gives. */

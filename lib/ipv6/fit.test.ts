@@ -40,23 +40,30 @@ describe("laws", () => {
 
   test("both find room exactly when there is any, in the pool and free; the first fit is the lowest", () => {
     fc.assert(
-      fc.property(fc.array(prefixNear(base), { maxLength: 12 }), fc.integer({ min: 120, max: 128 }), (taken, length) => {
-        const isTaken = slowMembers(world, taken.map(({ address, length }) => ({ bits: address.bits, length })));
-        const size = 2 ** (128 - length);
-        const lowest = Array.from({ length: 256 / size }, (_, i) => i * size).find(
-          (start) => !isTaken.slice(start, start + size).includes(true),
-        );
-        const first = firstFit(everything, taken, length);
-        const best = bestFit(everything, taken, length);
-        expect(first === null).toBe(lowest === undefined);
-        expect(best === null).toBe(lowest === undefined);
-        if (lowest !== undefined) expect(first?.address.bits).toBe(base + BigInt(lowest));
-        for (const found of [first, best]) {
-          if (found === null) continue;
-          expect(found.length).toBe(length);
-          expect(everything.covers(found) && !taken.some((prefix) => prefix.overlaps(found))).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(prefixNear(base), { maxLength: 12 }),
+        fc.integer({ min: 120, max: 128 }),
+        (taken, length) => {
+          const isTaken = slowMembers(
+            world,
+            taken.map(({ address, length }) => ({ bits: address.bits, length })),
+          );
+          const size = 2 ** (128 - length);
+          const lowest = Array.from({ length: 256 / size }, (_, i) => i * size).find(
+            (start) => !isTaken.slice(start, start + size).includes(true),
+          );
+          const first = firstFit(everything, taken, length);
+          const best = bestFit(everything, taken, length);
+          expect(first === null).toBe(lowest === undefined);
+          expect(best === null).toBe(lowest === undefined);
+          if (lowest !== undefined) expect(first?.address.bits).toBe(base + BigInt(lowest));
+          for (const found of [first, best]) {
+            if (found === null) continue;
+            expect(found.length).toBe(length);
+            expect(everything.covers(found) && !taken.some((prefix) => prefix.overlaps(found))).toBe(true);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -24,7 +24,10 @@ test("a range becomes the fewest prefixes", () => {
 });
 
 test("a large prefix without a small one", () => {
-  expect(texts(set("2001:db8::/62").difference(set("2001:db8:0:1::/64")))).toEqual(["2001:db8::/64", "2001:db8:0:2::/63"]);
+  expect(texts(set("2001:db8::/62").difference(set("2001:db8:0:1::/64")))).toEqual([
+    "2001:db8::/64",
+    "2001:db8:0:2::/63",
+  ]);
 });
 
 test("the whole space can be counted", () => {
@@ -43,7 +46,10 @@ describe("laws, address by address", () => {
   const world = { base, size: 256 } as const;
   const anyPrefixes = fc.array(prefixNear(base), { maxLength: 10 });
   const members = (prefixes: readonly Prefix[]): boolean[] =>
-    slowMembers(world, prefixes.map(({ address, length }) => ({ bits: address.bits, length })));
+    slowMembers(
+      world,
+      prefixes.map(({ address, length }) => ({ bits: address.bits, length })),
+    );
 
   test("union, intersection and difference", () => {
     fc.assert(
@@ -96,7 +102,9 @@ describe("laws of the algebra", () => {
   });
 
   test("time follows what is in the sets, not how large the space is", () => {
-    const hosts = Array.from({ length: 20_000 }, (_, i) => Prefix.mustParse("2001:db8::/32").childAt(64, BigInt(i) * 97n));
+    const hosts = Array.from({ length: 20_000 }, (_, i) =>
+      Prefix.mustParse("2001:db8::/32").childAt(64, BigInt(i) * 97n),
+    );
     const started = performance.now();
     const left = set("::/0").difference(PrefixSet.of(hosts));
     expect(left.addressCount()).toBe((1n << 128n) - 20_000n * (1n << 64n));

@@ -10,19 +10,26 @@
  *     /64     |-|  |-|                 |-|
  *                         ^ begins last before the address: the second /64; its parent /44 contains it
  *
- * To find the last one that begins before, a directory leads there: all prefixes share some leading bits, and the bits
- * after those (about as many as the number of prefixes has) say between which positions to search. On a plan that is
- * filled evenly a few steps remain; in the worst case it is a binary search over all.
+ * A binary search for the last one that begins before would jump all over the memory. So every sixteenth address is
+ * copied into a level of its own, every sixteenth of those into the next, and so on, until sixteen are left: the search
+ * goes down through the levels, among sixteen neighbours in each, and only the last step leaves what a processor keeps
+ * close.
  *
- * A prefix takes a record of eight words, half a cache line, the directory at most 1 MB: 33 MB for a million.
- * Here an address is four words of 32 bits, signed, since reading a bigint out of an array allocates and so may passing
- * an unsigned word to a function; the values outside stay bigint.
+ *     level 2   0                                     16 · 16                 …
+ *     level 1   0     16     32     48     …          16 · 16                 …
+ *     records   0 1 … 16 17 … 32 …                                            …
+ *
+ * A prefix takes a record of eight words, half a cache line, and the levels add a thirtieth: 33 MB for a million. Here
+ * an address is four words of 32 bits, signed, since reading a bigint out of an array allocates and so may passing an
+ * unsigned word to a function; the values outside stay bigint.
  */
 import type { Address } from "./address";
 import { Prefix } from "./prefix";
 
 const NONE = -1;
 
+/** An address. */
+const WORDS = 4;
 // The words of a record: four of the first address, then
 const RECORD = 8;
 const LENGTH = 4;
@@ -31,8 +38,8 @@ const PARENT = 5;
 /** and which prefix of the list given it is. */
 const ORIGIN = 6;
 
-/** More bits than these do not lead through the directory: at 1 MB it still fits into a cache close to the processor. */
-const LEAD_BITS_MAX = 18;
+/** How many neighbours of one level share an address in the level above. */
+const FANOUT = 16;
 
 /**
  * An immutable look-up table.
@@ -46,11 +53,8 @@ export class PrefixTable {
   readonly size: number;
   /** Records in the order of `Prefix.compare`. */
   readonly #records: Int32Array;
-  /** For each value of the bits that lead, the first position at or after it; one more at the end. */
-  readonly #directory: Int32Array;
-  /** How many leading bits all prefixes share, and how many bits after those lead through the directory. */
-  readonly #sharedBits: number;
-  readonly #leadBits: number;
+  /** The levels above the records, the smallest first; four words for each address. */
+  readonly #levels: readonly Int32Array[];
   /** Where an address is taken apart into words: half the time of shifting them out. Holds nothing between calls. */
   readonly #split: DataView = new DataView(new ArrayBuffer(16));
 
@@ -58,10 +62,7 @@ export class PrefixTable {
     const sorted = sortedWithOrigins(prefixes);
     this.size = sorted.length;
     this.#records = recordsOf(sorted);
-    // The bits that lead must lie within the 128.
-    this.#leadBits = Math.min(LEAD_BITS_MAX, Math.ceil(Math.log2(this.size + 1)));
-    this.#sharedBits = Math.min(sharedBits(sorted), 128 - this.#leadBits);
-    this.#directory = directoryOf(this.#records, this.#sharedBits, this.#leadBits);
+    this.#levels = levelsOf(this.#records);
   }
 
   /** The table of these prefixes, which may come in any order. The list itself is not kept. */
@@ -71,7 +72,7 @@ export class PrefixTable {
 
   /** How many bytes of memory the table takes. */
   get byteLength(): number {
-    return this.#records.byteLength + this.#directory.byteLength;
+    return this.#levels.reduce((bytes, level) => bytes + level.byteLength, this.#records.byteLength);
   }
 
   /**
@@ -87,21 +88,15 @@ export class PrefixTable {
     const d = this.#split.getInt32(12);
     const records = this.#records;
 
-    let from = 0;
-    let end = this.size;
-    if (end > 0 && leadingBitsEqual(records, 0, this.#sharedBits, a, b, c, d)) {
-      const lead = leadOf(this.#sharedBits, this.#leadBits, a, b, c, d);
-      from = this.#directory[lead] as number;
-      end = this.#directory[lead + 1] as number;
+    // The last position of each level that is not after the address; -1 before the first.
+    let position = 0;
+    for (const level of this.#levels) {
+      position = lastNotAfter(level, WORDS, position * FANOUT, a, b, c, d);
+      if (position < 0) return NONE;
     }
-    // The first position that begins after the address; the one before it is the last that does not.
-    while (from < end) {
-      const middle = (from + end) >>> 1;
-      if (isAfter(records, middle * RECORD, a, b, c, d)) end = middle;
-      else from = middle + 1;
-    }
+    position = lastNotAfter(records, RECORD, position * FANOUT, a, b, c, d);
 
-    for (let position = from - 1; position !== NONE; ) {
+    while (position !== NONE) {
       const at = position * RECORD;
       if (leadingBitsEqual(records, at, records[at + LENGTH] as number, a, b, c, d)) {
         return records[at + ORIGIN] as number;
@@ -110,6 +105,29 @@ export class PrefixTable {
     }
     return NONE;
   }
+}
+
+/**
+ * Among `FANOUT` neighbours from `from` on, the last whose address is not after the given one; `from` - 1 if all are.
+ * Addresses lie `stride` words apart.
+ */
+function lastNotAfter(
+  words: Int32Array,
+  stride: number,
+  from: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): number {
+  let low = from;
+  let high = Math.min(from + FANOUT, words.length / stride);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isAfter(words, middle * stride, a, b, c, d)) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
 }
 
 /** Reports whether the address at `at` is greater than the given one. */
@@ -152,17 +170,6 @@ function leadingBitsEqual(
   return left === 0 || difference >>> (32 - left) === 0;
 }
 
-/** The bits of an address that lead through the directory: `leadBits` of them after the shared ones. */
-function leadOf(sharedBits: number, leadBits: number, a: number, b: number, c: number, d: number): number {
-  const word = sharedBits >>> 5;
-  const skip = sharedBits & 31;
-  const here = word === 0 ? a : word === 1 ? b : word === 2 ? c : d;
-  const after = word === 0 ? b : word === 1 ? c : word === 2 ? d : 0;
-  // In two steps, since a shift by 32 would not shift at all.
-  const window = (here << skip) | ((after >>> 1) >>> (31 - skip));
-  return (window >>> 1) >>> (31 - leadBits);
-}
-
 type WithOrigin = { readonly prefix: Prefix; readonly origin: number };
 
 /** The prefixes in their order, equal ones as they came. */
@@ -189,24 +196,20 @@ function recordsOf(sorted: readonly WithOrigin[]): Int32Array {
   return records;
 }
 
-/** How many leading bits the first and the last address share, and so all between. */
-function sharedBits(sorted: readonly WithOrigin[]): number {
-  const first = sorted.at(0)?.prefix;
-  const last = sorted.at(-1)?.prefix;
-  if (first === undefined || last === undefined) return 0;
-  return Prefix.of(first.address, 128).commonPrefix(Prefix.of(last.address, 128)).length;
-}
-
-function directoryOf(records: Int32Array, sharedBits: number, leadBits: number): Int32Array {
-  const size = records.length / RECORD;
-  const directory = new Int32Array(2 ** leadBits + 1).fill(size);
-  for (let position = size - 1; position >= 0; position--) {
-    const [a = 0, b = 0, c = 0, d = 0] = records.subarray(position * RECORD, position * RECORD + 4);
-    directory[leadOf(sharedBits, leadBits, a, b, c, d)] = position;
+/** Every sixteenth address of the records, every sixteenth of those, and so on; the smallest level first. */
+function levelsOf(records: Int32Array): readonly Int32Array[] {
+  const levels: Int32Array[] = [];
+  let below = records;
+  let stride = RECORD;
+  while (below.length / stride > FANOUT) {
+    const level = new Int32Array(Math.ceil(below.length / stride / FANOUT) * WORDS);
+    for (let at = 0; at < level.length; at += WORDS) {
+      const from = (at / WORDS) * FANOUT * stride;
+      level.set(below.subarray(from, from + WORDS), at);
+    }
+    levels.unshift(level);
+    below = level;
+    stride = WORDS;
   }
-  // A value that no prefix has leads to the next one that is there.
-  for (let lead = 2 ** leadBits - 1; lead >= 0; lead--) {
-    directory[lead] = Math.min(directory[lead] as number, directory[lead + 1] as number);
-  }
-  return directory;
+  return levels;
 }

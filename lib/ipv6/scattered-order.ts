@@ -21,7 +21,7 @@
  *
  *     ('x' || encode(substr(sha256(key || int8send(round * 256 + width) || int8send(half)), 1, 4), 'hex'))::bit(32)::bigint
  *
- * `(half & mask)` and `#` (XOR) do the rest. Both sides are held together by the vectors in scattered-order.test.ts.
+ * `(half & mask)` and `#` (XOR) do the rest. Both sides are held together by scattered-vectors.ts.
  */
 import { sha256FirstWord } from "./sha256";
 import type { SlotOrder } from "./slot-order";

@@ -9,10 +9,10 @@ const ROUND_CONSTANTS: readonly number[] = PRIMES.map((prime) => rootFraction(pr
 const INITIAL: readonly number[] = PRIMES.slice(0, 8).map((prime) => rootFraction(prime, 2n));
 
 /**
- * The first 32 bits of the SHA-256 digest of a message of at most 13 words (52 bytes), each word 32 bits big-endian.
+ * The first 32 bits of the SHA-256 digest of a message of at most 13 words (52 bytes), each word 32 bits big-endian. (The example is "abcd".)
  *
  * @example
- * sha256FirstWord([0x61626364]).toString(16) // "88d4266f", as SHA-256("abcd") begins
+ * sha256FirstWord([0x61626364]).toString(16) // "88d4266f"
  */
 export function sha256FirstWord(message: readonly number[]): number {
   if (message.length > 13) throw new RangeError("more than one block");

@@ -50,8 +50,8 @@ export function uniqueLocalDoubt(prefix: Prefix): UniqueLocalDoubt | null {
 }
 
 /**
- * Ten random digits show none of these patterns but in about one case of 2,000 (few different digits: 1 in 30,000; four
- * equal in a row: 1 in 600 for any, so five are asked for; a count of five up or down: 1 in 6,000).
+ * At most three different digits, five equal ones in a row, five that count up or down, or a word. Of random ids about
+ * one in a thousand looks like that.
  */
 function looksHandPicked(digits: string): boolean {
   const different = new Set(digits).size;
