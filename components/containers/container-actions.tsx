@@ -76,11 +76,7 @@ export function ContainerActions({ container }: ContainerActionsProps): ReactNod
           description="It no longer holds its addresses. None of them is ever given to another container; only this one can take them up again."
           confirm="End the container"
           onConfirm={end}
-          trigger={
-            <Button variant="danger" icon={<CircleStop aria-hidden />}>
-              End
-            </Button>
-          }
+          trigger={<Button icon={<CircleStop aria-hidden />}>End</Button>}
         >
           <Field name="reason" label="Reason" optional>
             <Input value={reason} onValueChange={setReason} maxLength={500} />

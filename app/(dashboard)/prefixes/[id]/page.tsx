@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { BitLayout } from "@/components/address/bit-layout";
+import { ContainerTable } from "@/components/containers/container-table";
+import { PrefixActions } from "@/components/prefixes/prefix-actions";
+import { PrefixExplorer } from "@/components/prefixes/prefix-explorer";
+import { PrefixFacts } from "@/components/prefixes/prefix-facts";
+import { TenureTable } from "@/components/prefixes/tenure-table";
+import { UsageSum } from "@/components/prefixes/usage-sum";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { StateBadge } from "@/components/ui/state-badge";
+import { TextLink } from "@/components/ui/text-link";
+import { takersOf } from "@/lib/allocations/takers";
+import { containers } from "@/lib/containers/queries";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { Prefix } from "@/lib/ipv6/prefix";
+import { specialPurpose } from "@/lib/ipv6/special";
+import { prefix, tree } from "@/lib/prefixes/queries";
+import type { PrefixView } from "@/lib/prefixes/views";
+import { Refused } from "../../refused";
+
+type Props = { readonly params: Promise<{ id: string }> };
+
+/** More containers than this are listed on a page of their own. */
+const CONTAINERS_SHOWN = 50;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await prefix(await pagePrincipal(), (await params).id);
+  return { title: found.ok ? found.value.network : "Prefix" };
+}
+
+/** One prefix: where it lies, who holds it, how full it is, what is in it, and everyone who ever held it. */
+export default async function PrefixPage({ params }: Props): Promise<ReactNode> {
+  const principal = await pagePrincipal();
+  const found = await prefix(principal, (await params).id);
+  if (!found.ok) return <Refused failure={found.error} />;
+  const view = found.value;
+  const parsed = Prefix.mustParse(view.network);
+  const special = specialPurpose(parsed);
+  const gives = view.usage !== null && view.usage.child_length < 128;
+  const [takers, below, inside] = await Promise.all([
+    takersOf(principal, view),
+    gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 200 }) : null,
+    view.holder?.kind === "host"
+      ? containers(principal, { within: view.network, status: "live", limit: CONTAINERS_SHOWN })
+      : null,
+  ]);
+  if (!takers.ok) return <Refused failure={takers.error} />;
+  if (below?.ok === false) return <Refused failure={below.error} />;
+  if (inside?.ok === false) return <Refused failure={inside.error} />;
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Prefixes", href: "/prefixes" },
+          ...view.path.slice(0, -1).map((step) => ({ label: step.network, href: `/prefixes/${step.id}` })),
+          { label: view.network },
+        ]}
+        title={<AddressText text={view.network} />}
+        badges={
+          <>
+            <StateBadge state={stateOf(view)} />
+            {special === null ? null : <Badge>{special.documentation ? "documentation space" : special.name}</Badge>}
+          </>
+        }
+        actions={
+          <PrefixActions prefix={view} takers={takers.value} containers={containersInWords(inside?.value ?? null)} />
+        }
+      />
+      <Card>
+        <BitLayout address={parsed.address.toString()} length={view.length} spans={view.spans} size="page" />
+      </Card>
+      <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
+        <PrefixFacts prefix={view} zone={special === null ? null : `${special.name} (${special.source})`} />
+        {view.usage === null ? null : <UsageSum usage={view.usage} />}
+      </div>
+      <div className="mt-7">
+        {below === null ? null : (
+          <Section title="What is in it" description="Every prefix in its place, and the free blocks between them.">
+            {below.value.rows.length === 0 ? (
+              <EmptyState title="Nothing is in it">It gives nothing, and nothing of it is given.</EmptyState>
+            ) : (
+              <PrefixExplorer windows={[below.value]} />
+            )}
+          </Section>
+        )}
+        {inside === null ? null : (
+          <Section
+            title="Containers in it"
+            actions={
+              <TextLink href={`/containers?within=${encodeURIComponent(view.network)}&status=all`}>
+                All of them, also those that ended
+              </TextLink>
+            }
+          >
+            {inside.value.results.length === 0 ? (
+              <EmptyState title="No container lives in it">
+                Add one on the page of <TextLink href={`/hosts/${view.holder?.id}`}>{view.holder?.name}</TextLink>.
+              </EmptyState>
+            ) : (
+              <ContainerTable rows={inside.value.results} />
+            )}
+          </Section>
+        )}
+        <Section title="History">
+          {view.tenures.length === 0 ? (
+            <EmptyState title="Nobody ever held it">It was there from the start; what is in it has holders.</EmptyState>
+          ) : (
+            <TenureTable tenures={view.tenures} />
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** A released prefix rests until it may be held again; that ends without anything being written. */
+function stateOf(view: PrefixView): string {
+  const [last] = view.tenures;
+  if (view.holder !== null || last === undefined || last.free_at === null) return view.state;
+  if (last.free_at === "infinity" || Date.parse(last.free_at) > Date.now()) return "quarantined";
+  return view.state === "active" ? "released" : view.state;
+}
+
+function containersInWords(inside: { readonly results: readonly unknown[]; readonly next: string | null } | null) {
+  const count = inside?.results.length ?? 0;
+  if (inside === null || count === 0) return null;
+  if (inside.next !== null) return `More than ${count} containers`;
+  return count === 1 ? "1 container" : `${count} containers`;
+}

@@ -1,0 +1,51 @@
+import { Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { ExportLink } from "@/components/lists/export-link";
+import { LinkButton } from "@/components/ui/link-button";
+import type { TakersView } from "@/lib/allocations/views";
+import type { PrefixView } from "@/lib/prefixes/views";
+import { AllocateButton } from "./allocate-button";
+import { ReleaseButton } from "./release-button";
+
+export type PrefixActionsProps = {
+  readonly prefix: PrefixView;
+  readonly takers: TakersView | null;
+  /** How many containers live in it, in words; null for none. */
+  readonly containers: string | null;
+};
+
+/** What may be done with a prefix: export what is in it, release it, give the next of its children. */
+export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps): ReactNode {
+  const { id, network, holder, usage } = prefix;
+  return (
+    <>
+      <ExportLink query={{ within: network }} />
+      {holder === null ? null : (
+        <ReleaseButton
+          id={id}
+          network={network}
+          holder={`${holder.kind.charAt(0).toUpperCase()}${holder.kind.slice(1)} ${holder.name}`}
+          containers={containers}
+        />
+      )}
+      {takers?.kind === "host" && holder?.kind === "rack" ? (
+        <LinkButton href={`/requests/new?rack=${holder.id}`} variant="primary" icon={<Plus aria-hidden />}>
+          Request a /64 here
+        </LinkButton>
+      ) : null}
+      {takers !== null && takers.kind !== "host" && usage !== null ? (
+        <AllocateButton
+          id={id}
+          network={network}
+          childLength={usage.child_length}
+          kind={takers.kind}
+          holders={takers.takers.map((taker) => ({
+            value: taker.id,
+            label: taker.name,
+            hint: taker.holds.length === 0 ? "holds no prefix" : `holds ${taker.holds.join(", ")}`,
+          }))}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { HolderLink } from "@/components/address/holder-link";
+import { LevelMark } from "@/components/address/level-mark";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { TimeText } from "@/components/ui/time-text";
+import { Prefix } from "@/lib/ipv6/prefix";
+import { reverseZoneNames } from "@/lib/ipv6/reverse-zone";
+import type { PrefixView } from "@/lib/prefixes/views";
+
+export type PrefixFactsProps = {
+  readonly prefix: PrefixView;
+  /** What its block means by itself, with the document that says so. */
+  readonly zone: string | null;
+};
+
+/** What there is to know of a prefix itself. */
+export function PrefixFacts({ prefix, zone }: PrefixFactsProps): ReactNode {
+  const parsed = Prefix.mustParse(prefix.network);
+  const names = reverseZoneNames(parsed);
+  return (
+    <DescriptionList
+      items={[
+        { term: "Level", value: <LevelMark level={prefix.level} length={prefix.length} /> },
+        { term: "Holder", value: prefix.holder === null ? "nobody" : <HolderLink holder={prefix.holder} /> },
+        ...(prefix.since === null ? [] : [{ term: "Held since", value: <TimeText at={prefix.since} /> }]),
+        ...(prefix.vrf === "global" ? [] : [{ term: "VRF", value: prefix.vrf }]),
+        { term: "First address", value: <Mono text={parsed.first.toString()} /> },
+        { term: "Last address", value: <Mono text={parsed.last.toString()} /> },
+        {
+          term: names.length === 1 ? "Reverse zone" : `Reverse zones (${names.length})`,
+          value: (
+            <span className="flex items-start gap-1">
+              <span className="min-w-0 flex-1 font-mono text-xs leading-6 [overflow-wrap:anywhere]">
+                {names.length === 1 ? names[0] : `${names[0]} … ${names.at(-1)}`}
+              </span>
+              <CopyButton text={names.join("\n")} label="Copy the reverse zones" />
+            </span>
+          ),
+        },
+        ...(zone === null ? [] : [{ term: "Special meaning", value: zone }]),
+      ]}
+    />
+  );
+}
+
+function Mono({ text }: { readonly text: string }): ReactNode {
+  return <span className="font-mono text-xs [overflow-wrap:anywhere]">{text}</span>;
+}
