@@ -1,8 +1,13 @@
-import { expect, type APIRequestContext } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { product } from "./product";
 
 /** Asks the API as automation would, and fails on any refusal. */
-export async function api<Answer>(request: APIRequestContext, method: "GET" | "POST", path: string, data?: unknown): Promise<Answer> {
+export async function api<Answer>(
+  request: APIRequestContext,
+  method: "GET" | "POST",
+  path: string,
+  data?: unknown,
+): Promise<Answer> {
   const response = await request.fetch(`${product.url}/api/v1${path}`, {
     method,
     headers: { Authorization: `Bearer ${product.token}`, "Idempotency-Key": crypto.randomUUID() },

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { Tabs } from "@/components/ui/tabs";
 import type { Advice, ConfigurationFile, HostConfiguration } from "@/lib/hostconfig/configuration";
 
 /** The files and commands that make a host's containers reachable, in order, and what is to be known before. */
 export function ConfigurationSection({ configuration }: { readonly configuration: HostConfiguration }): ReactNode {
   const { files, warnings, enforcement } = configuration;
-  const places = ["on the host", "on the router"] as const;
   return (
     <Section
       id="configuration"
@@ -29,20 +29,34 @@ export function ConfigurationSection({ configuration }: { readonly configuration
           <AdviceNotice key={advice.sentence} advice={advice} />
         ))}
       </div>
-      {places.map((place) => (
-        <div key={place}>
-          <h3 className="mt-6 mb-2 font-semibold capitalize">{place}</h3>
-          <ol className="space-y-5">
-            {files
-              .filter((file) => file.where === place)
-              .map((file) => (
-                <ConfigurationStep key={file.id} file={file} />
-              ))}
-          </ol>
-        </div>
-      ))}
+      <div className="mt-4">
+        <Tabs
+          label="Parts of the configuration"
+          items={partsOf(files).map(({ label, steps }) => ({
+            value: label,
+            label,
+            panel: (
+              <ol className="space-y-5">
+                {steps.map((file) => (
+                  <ConfigurationStep key={file.id} file={file} />
+                ))}
+              </ol>
+            ),
+          }))}
+        />
+      </div>
     </Section>
   );
+}
+
+/** The steps by where they are done; what only looks or undoes stands apart. */
+function partsOf(files: readonly ConfigurationFile[]): { label: string; steps: readonly ConfigurationFile[] }[] {
+  const later = new Set(["check", "teardown"]);
+  return [
+    { label: "On the host", steps: files.filter((file) => file.where === "on the host" && !later.has(file.id)) },
+    { label: "On the router", steps: files.filter((file) => file.where === "on the router") },
+    { label: "Check and undo", steps: files.filter((file) => later.has(file.id)) },
+  ].filter((part) => part.steps.length > 0);
 }
 
 function ConfigurationStep({ file }: { readonly file: ConfigurationFile }): ReactNode {

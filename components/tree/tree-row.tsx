@@ -41,7 +41,11 @@ export const TreeRow = memo(function TreeRow({ line, action }: TreeRowProps): Re
         </Link>
       </div>
       <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1">
-        {row.level === null ? <span className="text-faint text-sm">no level</span> : <LevelMark level={row.level} />}
+        {row.level === null ? (
+          <span className="text-muted text-sm">{line.level === 1 ? "aggregate" : "no level"}</span>
+        ) : (
+          <LevelMark level={row.level} />
+        )}
       </div>
       <div role="gridcell" className="min-w-0">
         <StateBadge state={row.state} />

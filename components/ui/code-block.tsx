@@ -25,7 +25,7 @@ export function CodeBlock({ code, title, where, kind = "command" }: CodeBlockPro
         </span>
         <CopyButton text={code} label={`Copy: ${title}`} />
       </figcaption>
-      <ScrollRegion label={title} className="overflow-x-auto bg-surface -outline-offset-2">
+      <ScrollRegion label={title} className="max-h-[30rem] overflow-auto bg-surface print:max-h-none -outline-offset-2">
         <pre className="w-max min-w-full px-3 py-2.5 font-mono text-xs leading-5">
           <code>{code}</code>
         </pre>

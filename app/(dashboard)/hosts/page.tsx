@@ -61,7 +61,7 @@ export default async function HostsPage({ searchParams }: { readonly searchParam
       ) : (
         <>
           <HostTable rows={results} />
-          <ListFoot path={PATH} query={filter} shown={results.length} noun="hosts" next={next} />
+          <ListFoot path={PATH} query={filter} shown={results.length} noun="host" next={next} />
         </>
       )}
     </>

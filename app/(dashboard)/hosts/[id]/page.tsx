@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** How many containers the page shows; the rest are a click away. */
-const CONTAINERS_SHOWN = 25;
+const CONTAINERS_SHOWN = 10;
 
 /** A host: what it is, the /64s it holds, its configuration and its containers. */
 export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
@@ -51,6 +51,15 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   ];
   if (!running.ok) return <Refused failure={running.error} />;
   if (!gone.ok) return <Refused failure={gone.error} />;
+  // A new host is configured first; later its containers are what one comes for.
+  const list = (
+    <HostContainers
+      host={it}
+      canAdd={it.ended_at === null && live !== undefined}
+      live={running.value}
+      gone={gone.value}
+    />
+  );
 
   return (
     <>
@@ -78,12 +87,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       {typeof granted === "string" && live !== undefined ? <GrantedNotice network={live.network} /> : null}
       <HostPrefixes host={it} place={place?.ok ? place.value : null} />
       <HostFacts host={it} />
-      <HostContainers
-        host={it}
-        canAdd={it.ended_at === null && live !== undefined}
-        live={running.value}
-        gone={gone.value}
-      />
+      {it.containers.live > 0 ? list : null}
       {configuration === null ? null : configuration.ok ? (
         <ConfigurationSection configuration={configuration.value} />
       ) : (
@@ -91,6 +95,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
           {explain(configuration.error).detail}
         </Notice>
       )}
+      {it.containers.live > 0 ? null : list}
     </>
   );
 }
