@@ -40,6 +40,7 @@ export function CopyMenu({ text, formats = [], className }: CopyMenuProps): Reac
         trigger={
           <button
             type="button"
+            data-print="hide"
             title={said === "" ? "Copy" : said}
             aria-label={`Copy ${text}`}
             className={classes(buttonStyle("ghost", "small", true), "data-popup-open:opacity-100", className)}

@@ -31,6 +31,12 @@ describe("usage", () => {
     expect(usageSegments(almost)[0]?.share).toBe(0.9999);
   });
 
+  test("one of 2^64 can still be seen; nothing used shows nothing", () => {
+    const host = { ...rack, used: "1", total: String(2n ** 64n) };
+    expect(usageSegments(host)[0]?.share).toBe(0.0001);
+    expect(usageSegments({ ...host, used: "0" })[0]?.share).toBe(0);
+  });
+
   test("counts beyond what can be read are powers of two", () => {
     const host = {
       ...rack,

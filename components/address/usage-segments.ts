@@ -1,16 +1,15 @@
-import type { Segment } from "@/components/ui/meter";
+import type { Segment, SegmentTone } from "@/components/ui/meter";
 import { formatCount, usedShare } from "@/lib/ipv6/count";
 import type { UsageView } from "@/lib/prefixes/views";
 
 const PARTS = ["used", "infrastructure", "reserved", "quarantined"] as const;
 
-/** Anything above nothing can be seen, however small its share. */
+/** Any use above none can be seen, however small its share. */
 const SHARE_MIN = 0.0001;
 
 /** The parts of a usage bar, each share rounded down, so that a bar looks full only when it is. */
 export function usageSegments(usage: UsageView): Segment[] {
-  const total = BigInt(usage.total);
-  return PARTS.map((part) => ({ name: part, tone: part, share: shareOf(BigInt(usage[part]), total) }));
+  return PARTS.map((part) => ({ name: part, tone: part, share: shareOf(usage, part) }));
 }
 
 /** The bar in words, with exact counts; parts that are empty are left out. */
@@ -25,6 +24,7 @@ export function usageText(usage: UsageView): string {
   ].join(", ");
 }
 
-function shareOf(count: bigint, total: bigint): number {
-  return count === 0n ? 0 : Math.max(SHARE_MIN, usedShare(count, total));
+function shareOf(usage: UsageView, part: SegmentTone): number {
+  const share = usedShare(BigInt(usage[part]), BigInt(usage.total));
+  return part === "used" && usage.used !== "0" ? Math.max(SHARE_MIN, share) : share;
 }

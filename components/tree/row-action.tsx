@@ -11,5 +11,9 @@ export function RowAction({ children }: { readonly children: ReactNode }): React
     for (const element of box.current?.querySelectorAll<HTMLElement>("a, button") ?? []) element.tabIndex = stop;
   });
 
-  return <span ref={box}>{children}</span>;
+  return (
+    <span ref={box} data-print="hide">
+      {children}
+    </span>
+  );
 }

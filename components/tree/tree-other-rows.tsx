@@ -26,12 +26,12 @@ export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps):
       {...rowAria(line)}
       className={classes(
         ROW,
-        "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @4xl:grid-cols-[1fr_auto]",
+        "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @5xl:grid-cols-[1fr_auto]",
       )}
     >
       <div
         role="rowheader"
-        className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm @max-4xl:-ml-7 @max-4xl:flex-[1_1_13rem]"
+        className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm @max-5xl:-ml-7 @max-5xl:flex-[1_1_13rem]"
       >
         <TreeIndent level={line.level} />
         <span className="flex size-6 shrink-0 items-center justify-center">
@@ -41,15 +41,15 @@ export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps):
           <CountText count={row.count} /> free /{row.child_length}
           {row.count === "1" ? "" : "s"}
         </span>
-        <span className="@max-4xl:basis-full @max-4xl:pl-7">
-          <span aria-hidden className="@max-4xl:hidden">
+        <span className="@max-5xl:basis-full @max-5xl:pl-7">
+          <span aria-hidden className="@max-5xl:hidden">
             –{" "}
           </span>
           {row.count === "1" ? "" : "first "}
           <AddressSpelling text={row.first} className="text-xs" />
         </span>
       </div>
-      <div role="gridcell" className="ml-auto flex justify-end @max-4xl:empty:hidden">
+      <div role="gridcell" className="ml-auto flex justify-end @max-5xl:empty:hidden">
         {action === undefined ? null : <RowAction>{action(row, line.parent)}</RowAction>}
       </div>
     </div>
@@ -66,9 +66,9 @@ export const EndLine = memo(function EndLine({ line }: EndLineProps): ReactNode 
     <div
       {...rowAria(line)}
       aria-busy={line.kind === "loading" || undefined}
-      className={classes(ROW, "@4xl:grid-cols-1")}
+      className={classes(ROW, "@5xl:grid-cols-1")}
     >
-      <div role="gridcell" className="flex min-w-0 flex-wrap items-center gap-1 text-muted text-sm @max-4xl:-ml-7">
+      <div role="gridcell" className="flex min-w-0 flex-wrap items-center gap-1 text-muted text-sm @max-5xl:-ml-7">
         <TreeIndent level={line.level} />
         <EndContent line={line} />
       </div>
@@ -124,6 +124,7 @@ function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNod
             type="button"
             tabIndex={-1}
             data-act="more"
+            data-print="hide"
             disabled={line.loading}
             className={buttonStyle("ghost", "small")}
           >

@@ -7,22 +7,22 @@ import type { TreeLine } from "./tree-lines";
  */
 export const ROW =
   "group/row relative flex min-h-(--row-h) flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b px-2 py-1 [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] " +
-  "@4xl:grid @4xl:grid-cols-(--tree-columns) @4xl:gap-x-4 @4xl:py-0 hover:bg-hover " +
-  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-4xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:[content-visibility:visible]";
+  "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-4 @5xl:py-0 hover:bg-hover " +
+  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-5xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:[content-visibility:visible]";
 
 /** The columns: prefix, level, state, holder, usage, since, and actions where there are any. */
-export const COLUMNS = "minmax(18rem,2fr) 6rem 7rem minmax(8rem,1.3fr) minmax(12.5rem,1.2fr) 5.25rem";
-export const ACTIONS_COLUMN = "7rem";
+export const COLUMNS = "minmax(16rem,2fr) 6rem 7rem minmax(6.5rem,1.3fr) minmax(12rem,1.2fr) 5.25rem";
+export const ACTIONS_COLUMN = "5rem";
 
 /**
  * The cell that names the row. Narrow, it stands alone on its line, its toggle hanging to the left of the
  * facts below it; with a little more room the state joins it at the right.
  */
 export const HEAD_CELL =
-  "flex min-w-0 items-center gap-1 @max-4xl:-ml-7 @max-4xl:basis-[calc(100%+1.75rem)] @lg:@max-4xl:grow @lg:@max-4xl:basis-[calc(100%-8rem)]";
+  "flex min-w-0 items-center gap-1 @max-5xl:-ml-7 @max-5xl:basis-[calc(100%+1.75rem)] @lg:@max-5xl:grow @lg:@max-5xl:basis-[calc(100%-8rem)]";
 
 /** A cell that is left out when there is room for two lines only. */
-export const WIDE_CELL = "@max-4xl:hidden";
+export const WIDE_CELL = "@max-5xl:hidden";
 
 /** What every row tells assistive technology about its place. */
 export function rowAria(line: TreeLine): Record<string, unknown> {
@@ -45,7 +45,7 @@ export function TreeIndent({ level }: { readonly level: number }): ReactNode {
     <span
       aria-hidden
       style={{ width: `${(level - 1) * 1.25}rem` }}
-      className="-my-2 hidden shrink-0 self-stretch bg-[repeating-linear-gradient(to_right,transparent_0_0.7rem,var(--line)_0.7rem_calc(0.7rem+1px),transparent_calc(0.7rem+1px)_1.25rem)] @4xl:block"
+      className="-my-2 hidden shrink-0 self-stretch bg-[repeating-linear-gradient(to_right,transparent_0_0.7rem,var(--line)_0.7rem_calc(0.7rem+1px),transparent_calc(0.7rem+1px)_1.25rem)] @5xl:block"
     />
   );
 }

@@ -40,7 +40,7 @@ export const TreeRow = memo(function TreeRow({ line, action }: TreeRowProps): Re
           <AddressSpelling text={row.network} />
         </Link>
       </div>
-      <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1">
+      <div role="gridcell" className="min-w-0 @lg:@max-5xl:order-1">
         {row.level === null ? (
           <span className="text-muted text-sm">{line.level === 1 ? "aggregate" : "no level"}</span>
         ) : (
@@ -50,20 +50,20 @@ export const TreeRow = memo(function TreeRow({ line, action }: TreeRowProps): Re
       <div role="gridcell" className="min-w-0">
         <StateBadge state={row.state} />
       </div>
-      <div role="gridcell" className="min-w-0 text-sm @lg:@max-4xl:order-1">
+      <div role="gridcell" className="min-w-0 text-sm @lg:@max-5xl:order-1">
         {row.holder === null ? (
           <span className={classes("text-faint", WIDE_CELL)}>–</span>
         ) : (
           <HolderLink holder={row.holder} tabIndex={-1} />
         )}
       </div>
-      <div role="gridcell" className="min-w-0 @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
+      <div role="gridcell" className="min-w-0 @lg:@max-5xl:order-1 @max-5xl:empty:hidden">
         {row.usage === null ? null : <UsageMeter usage={row.usage} />}
       </div>
       <div role="gridcell" className={classes("text-muted text-xs", WIDE_CELL)}>
         {row.since === null ? null : <TimeText at={row.since} precision="day" />}
       </div>
-      <div role="gridcell" className="flex justify-end @lg:@max-4xl:order-1 @max-4xl:empty:hidden">
+      <div role="gridcell" className="flex justify-end @lg:@max-5xl:order-1 @max-5xl:empty:hidden">
         {action === undefined ? null : <RowAction>{action(row)}</RowAction>}
       </div>
     </div>

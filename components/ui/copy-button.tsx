@@ -30,6 +30,7 @@ export function CopyButton({ text, label = "Copy", labelled, className }: CopyBu
     <>
       <button
         type="button"
+        data-print="hide"
         title={said}
         aria-label={label}
         onClick={async () => setOutcome((await copyText(text)) ? "copied" : "failed")}
