@@ -12,6 +12,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { HostView } from "@/lib/hosts/views";
+import { RackCombobox } from "./rack-combobox";
 
 /** What may be done with a live host: change what it says of itself, or remove it. */
 export function HostActions({ host }: { readonly host: HostView }): ReactNode {
@@ -51,10 +52,12 @@ function EditForm({ host, onDone }: { readonly host: HostView; readonly onDone: 
       uplink_address: host.uplink_address ?? "",
       owner: host.owner,
       role: host.role,
+      rack: host.rack?.id ?? "",
     },
     // what imported hosts do not know yet is not a change to nothing
-    body: ({ docker_version, uplink_interface, ...rest }) => ({
+    body: ({ docker_version, uplink_interface, rack, ...rest }) => ({
       ...rest,
+      ...(rack === "" ? {} : { rack }),
       ...(docker_version === "" ? {} : { docker_version }),
       ...(uplink_interface === "" ? {} : { uplink_interface }),
     }),
@@ -68,6 +71,11 @@ function EditForm({ host, onDone }: { readonly host: HostView; readonly onDone: 
       <Field {...form.field("name")} label="Host name">
         <Input {...form.control("name")} spellCheck={false} />
       </Field>
+      {host.prefixes.some((prefix) => prefix.until === null) ? null : (
+        <Field {...form.field("rack")} label="Rack" optional description="Where its /64 will come from.">
+          <RackCombobox siteId={host.site.id} {...form.control("rack")} />
+        </Field>
+      )}
       <div className="grid gap-5 sm:grid-cols-2">
         <Field {...form.field("docker_version")} label="Docker version">
           <Input {...form.control("docker_version")} mono placeholder="28" />

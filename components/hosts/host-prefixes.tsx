@@ -80,7 +80,7 @@ function NoPrefix({ host }: { readonly host: HostView }): ReactNode {
   if (host.rack === null) {
     return (
       <Notice tone="warning" title="This host has no prefix">
-        It stands in no rack, and a /64 comes from a rack. Put it into a rack first.
+        It stands in no rack, and a /64 comes from a rack. Put it into one by Change, then give that rack its prefixes.
       </Notice>
     );
   }

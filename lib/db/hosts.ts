@@ -31,6 +31,7 @@ export async function updateHost(
     tx.row(sql`
     UPDATE host SET version = version + 1,
       name = coalesce(${change.name ?? null}, name),
+      rack_id = coalesce(${change.rack ?? null}::bigint, rack_id),
       docker_version = coalesce(${change.docker_version ?? null}, docker_version),
       uplink_interface = coalesce(${change.uplink_interface ?? null}, uplink_interface),
       uplink_address = CASE WHEN ${change.uplink_address !== undefined} THEN ${change.uplink_address ?? null}::inet ELSE uplink_address END,

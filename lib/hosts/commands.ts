@@ -102,6 +102,10 @@ export async function changeHost(
   if (before.ended_at !== null)
     return err({ code: "conflict", detail: `Host ${before.name} has ended; what it was stays as it was.` });
 
+  if (change.rack !== undefined && change.rack !== before.rack?.id) {
+    const refusal = await rackRefusal(tx, before, change.rack);
+    if (refusal !== null) return err(refusal);
+  }
   const owner = change.owner === undefined ? {} : { ownerId: await ownerNamed(tx, change.owner) };
   const outcome = await updateHost(tx, id, version, { ...change, ...owner });
   if (outcome === "taken")
@@ -110,6 +114,23 @@ export async function changeHost(
     return err({ code: "precondition-failed", current: String((await mustFind(tx, id)).version) });
   await recordEvent(tx, { personId: principal.personId, action: "change", noun: "host", nounId: id, detail: change });
   return ok(await mustFind(tx, id));
+}
+
+/** Why a host cannot be put into a rack; null when it can. */
+async function rackRefusal(tx: Transaction, host: HostView, rackId: string): Promise<Failure | null> {
+  const held = host.prefixes.find((prefix) => prefix.until === null);
+  if (held !== undefined) {
+    return {
+      code: "conflict",
+      pointer: "/rack",
+      detail: `Host ${host.name} holds ${held.network}, which belongs to its rack. It can change its rack only while it holds no prefix.`,
+    };
+  }
+  const rack = await rackPlace(tx, rackId);
+  if (rack === null) return invalid("/rack", "There is no such rack (any more). Choose another.");
+  if (rack.site_id !== host.site.id)
+    return invalid("/rack", `Rack ${rack.name} stands in another site than host ${host.name}.`);
+  return null;
 }
 
 /** Removes a host: its prefixes, addresses and containers end with it. They stay in history, and no address comes again. */

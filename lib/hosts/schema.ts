@@ -46,6 +46,8 @@ export type HostRequest = z.output<typeof hostRequest>;
 
 export const hostChange = z.strictObject({
   name: hostNameField.optional(),
+  /** Only while it holds no prefix: a /64 belongs to the rack it came from. */
+  rack: idField.optional(),
   docker_version: dockerVersionField.optional(),
   uplink_interface: interfaceField.optional(),
   uplink_address: addressOrNoneField.optional(),
