@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { freePort } from "../lib/db/free-port";
+
+/** A product of one spec's own, with the example data centre in it. */
+export type OwnProduct = { readonly url: string; readonly link: string; readonly token: string; stop(): Promise<void> };
+
+/** Starts a product in a new data folder and waits for its sign-in link. */
+export async function startExample(): Promise<OwnProduct> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "slash64-e2e-"));
+  const port = await freePort();
+  const token = crypto.randomUUID() + crypto.randomUUID();
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", "bin/serve.ts"], {
+    env: {
+      ...environment,
+      PORT: String(port),
+      SLASH64_BASE_URL: "",
+      SLASH64_BOOTSTRAP_TOKEN: token,
+      SLASH64_DATA_DIR: dataDir,
+      SLASH64_EXAMPLE: "1",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async () => {
+    if (child.exitCode === null) {
+      const exit = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await exit;
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return { url: `http://localhost:${port}`, link: await printedLink(child), token, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function printedLink(child: ChildProcess): Promise<string> {
+  let output = "";
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk;
+      const link = /http\S+\/sign-in\/open\?link=\S+/.exec(output)?.[0];
+      if (link !== undefined) resolve(link);
+    });
+    child.once("exit", () => reject(new Error(`the product ended before it printed a link:\n${output}`)));
+  });
+}

@@ -1,0 +1,96 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type OwnProduct, startExample } from "./own-product";
+
+/** Every page, looked at with the example data centre in it; :noun stands for the id of one of them. */
+const PAGES = [
+  "/",
+  "/prefixes",
+  "/prefixes/:prefixes",
+  "/sites",
+  "/sites/:sites",
+  "/clusters",
+  "/clusters/:clusters",
+  "/racks",
+  "/racks/:racks",
+  "/hosts",
+  "/hosts/:hosts",
+  "/hosts?q=no-such-host",
+  "/containers",
+  "/containers/:containers",
+  "/requests",
+  "/requests/:requests",
+  "/requests/new",
+  "/lookup",
+  "/lookup?address=2001:db8::2",
+  "/import",
+  "/setup",
+  "/settings",
+  "/design",
+  "/no-such-page",
+] as const;
+
+const LOOKS = [
+  { name: "light and wide", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { name: "dark and narrow", colorScheme: "dark", viewport: { width: 320, height: 640 } },
+] as const;
+
+let product: OwnProduct;
+let cookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
+const ids: Record<string, string> = {};
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  product = await startExample();
+  const context = await browser.newContext();
+  await (await context.newPage()).goto(product.link);
+  cookies = await context.cookies();
+  for (const noun of ["prefixes", "sites", "clusters", "racks", "hosts", "containers", "requests"]) {
+    const answer = await context.request.get(`${product.url}/api/v1/${noun}?limit=3`);
+    ids[noun] = ((await answer.json()) as { results: { id: string }[] }).results[0]?.id ?? "";
+  }
+  await context.close();
+});
+
+test.afterAll(() => product.stop());
+
+for (const look of LOOKS) {
+  for (const path of PAGES) {
+    test(`${path} is whole and accessible, ${look.name}`, async ({ browser }) => {
+      const context = await browser.newContext({
+        baseURL: product.url,
+        colorScheme: look.colorScheme,
+        viewport: look.viewport,
+      });
+      await context.addCookies(cookies);
+      const page = await context.newPage();
+      const faults = listen(page);
+      await page.goto(path.replace(/:(\w+)/, (_, noun: string) => ids[noun] ?? ""));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      expect(await overflow(page), "the page is wider than the screen").toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+      ).toEqual([]);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+/** Collects what the browser complains about, but for the one page that is not there on purpose. */
+function listen(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    const expected = message.location().url.endsWith("/no-such-page");
+    if (message.type() === "error" && !expected) faults.push(`${message.text()} (${message.location().url})`);
+  });
+  return faults;
+}
+
+/** How many pixels the page can be scrolled sideways. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
