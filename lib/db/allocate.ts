@@ -97,26 +97,46 @@ export async function releaseAddress(
   await tx.rows(sql`SELECT release_address(${vrfId}, ${address}, ${personId}, ${reason})`);
 }
 
-/** Leaves a run of a host's /64 to Docker's own choice: the cursor will never give an address of it. */
-export async function leaveRunToDocker(
+/** Gives each host the next child of a pool, in this order. A host that is missing from the answer found the pool full. */
+export async function allocateToHosts(
   tx: Transaction,
-  run: {
-    readonly tenureId: string;
-    readonly hostId: string;
-    readonly personId: string;
-    readonly first: string;
-    readonly last: string;
-    readonly size: string;
-  },
+  poolId: string,
+  hostIds: readonly string[],
+  by: { readonly personId: string; readonly reason: string },
+): Promise<(GivenPrefix & { readonly host_id: string })[]> {
+  return tx.rows(sql`
+    SELECT host.id AS host_id, given.prefix_id, given.tenure_id, given.network, given.began_at
+    FROM unnest(${hostIds}::bigint[]) WITH ORDINALITY AS host(id, position),
+      LATERAL allocate_prefix(${poolId}, 'host', host.id, ${by.personId}, NULL, ${by.reason}) AS given
+    ORDER BY host.position`);
+}
+
+/** A run of a host's /64. */
+export type DockerRun = {
+  readonly tenureId: string;
+  readonly hostId: string;
+  readonly first: string;
+  readonly last: string;
+};
+
+/** Leaves a run of each host's /64, all of one size, to Docker's own choice: the cursor will never give an address of it. */
+export async function leaveRunsToDocker(
+  tx: Transaction,
+  personId: string,
+  runs: readonly DockerRun[],
+  size: string,
 ): Promise<void> {
+  const tenureIds = runs.map(({ tenureId }) => tenureId);
   await tx.rows(sql`
     INSERT INTO address_run (kind, vrf_id, prefix_id, prefix_network, prefix_tenure_id, host_id, first_address, last_address, granted_by)
-    SELECT 'docker', prefix.vrf_id, prefix.id, prefix.network, tenure.id, ${run.hostId}, ${run.first}, ${run.last}, ${run.personId}
-    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id WHERE tenure.id = ${run.tenureId}`);
+    SELECT 'docker', prefix.vrf_id, prefix.id, prefix.network, tenure.id, run.host_id, run.first, run.last, ${personId}
+    FROM unnest(${tenureIds}::bigint[], ${runs.map(({ hostId }) => hostId)}::bigint[], ${runs.map(({ first }) => first)}::inet[],
+      ${runs.map(({ last }) => last)}::inet[]) AS run(tenure_id, host_id, first, last)
+    JOIN prefix_tenure tenure ON tenure.id = run.tenure_id JOIN prefix ON prefix.id = tenure.prefix_id`);
   // a second tenure of the /64 leaves the same run, which is kept back already
   await tx.rows(sql`
-    UPDATE pool SET reserved = ${run.size}::numeric FROM prefix_tenure tenure
-    WHERE tenure.id = ${run.tenureId} AND pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 128`);
+    UPDATE pool SET reserved = ${size}::numeric FROM prefix_tenure tenure
+    WHERE tenure.id = ANY (${tenureIds}::bigint[]) AND pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 128`);
 }
 
 /** The condition that a tenure is held by this holder. */

@@ -17,6 +17,7 @@ import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
 import * as prefix from "./prefixes/[id]/route";
 import * as prefixes from "./prefixes/route";
+import * as rackPrefixes from "./racks/[id]/prefixes/route";
 import * as rack from "./racks/[id]/route";
 import * as racks from "./racks/route";
 import * as request from "./requests/[id]/route";
@@ -24,6 +25,7 @@ import * as requests from "./requests/route";
 import * as segment from "./segments/[id]/route";
 import * as segments from "./segments/route";
 import * as session from "./session/route";
+import * as sitePrefixes from "./sites/[id]/prefixes/route";
 import * as site from "./sites/[id]/route";
 import * as sites from "./sites/route";
 import * as tree from "./tree/route";
@@ -48,6 +50,7 @@ const MODULES: readonly object[] = [
   prefixRelease,
   prefixes,
   rack,
+  rackPrefixes,
   racks,
   request,
   requests,
@@ -55,6 +58,7 @@ const MODULES: readonly object[] = [
   segments,
   session,
   site,
+  sitePrefixes,
   sites,
   tree,
 ];

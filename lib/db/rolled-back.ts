@@ -1,0 +1,10 @@
+import { sql } from "./sql";
+import type { Transaction } from "./transaction";
+
+/** Does something and undoes it: what comes back is exactly what doing it for real would give. */
+export async function rolledBack<T>(tx: Transaction, act: () => Promise<T>): Promise<T> {
+  await tx.rows(sql`SAVEPOINT rolled_back`);
+  const result = await act();
+  await tx.rows(sql`ROLLBACK TO SAVEPOINT rolled_back`);
+  return result;
+}

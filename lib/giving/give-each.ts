@@ -1,0 +1,45 @@
+import { allocatePrefix } from "@/lib/db/allocate";
+import { type GivenLevel, heldNow, type Receiver, type Supply } from "@/lib/db/give-prefixes";
+import type { Transaction } from "@/lib/db/transaction";
+import type { Failure } from "@/lib/failure";
+import { err, ok, type Result } from "@/lib/result";
+import { type By, groupedBy, nothingLeft, type Rows } from "./rows";
+import type { GivenHolder } from "./views";
+
+/** A prefix of a level for each that holds none, from its supplies in their order. */
+export async function giveEach<To extends Receiver>(
+  tx: Transaction,
+  kind: "cluster" | "rack",
+  receivers: readonly To[],
+  level: GivenLevel,
+  by: By,
+  rows: Rows,
+  suppliesFor: (receiver: To) => Promise<Supply[]>,
+): Promise<Result<null, Failure>> {
+  const ids = receivers.map(({ id }) => id);
+  const held = groupedBy(await heldNow(tx, kind, ids), ({ holder_id }) => holder_id);
+  for (const receiver of receivers) {
+    const holder: GivenHolder = { kind, id: receiver.id, name: receiver.name };
+    const has = held.get(receiver.id) ?? [];
+    rows.kept.push(...has.map((row) => ({ holder, level: row.level, network: row.network })));
+    if (has.length > 0) continue;
+    const supplies = await suppliesFor(receiver);
+    const network = await firstGiven(tx, supplies, { kind, id: receiver.id }, by);
+    if (network === null) return err(nothingLeft(`${kind} ${receiver.name}`, level, supplies));
+    rows.given.push({ holder, level: level.name, network });
+  }
+  return ok(null);
+}
+
+async function firstGiven(
+  tx: Transaction,
+  supplies: readonly Supply[],
+  holder: { readonly kind: "cluster" | "rack"; readonly id: string },
+  by: By,
+): Promise<string | null> {
+  for (const { pool_id } of supplies) {
+    const given = await allocatePrefix(tx, pool_id, holder, { ...by, requestId: null });
+    if (given !== null) return given.network;
+  }
+  return null;
+}
