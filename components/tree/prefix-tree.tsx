@@ -131,4 +131,4 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
 }
 
 const HEAD =
-  "sticky top-(--top-bar-h) z-20 h-8 items-center gap-x-4 border-line border-b bg-sunken px-2 font-medium text-muted text-xs @max-5xl:sr-only @5xl:grid @5xl:grid-cols-(--tree-columns)";
+  "sticky top-(--top-bar-h) z-20 h-8 items-center gap-x-3 border-line border-b bg-sunken px-2 font-medium text-muted text-xs @max-5xl:sr-only @5xl:grid @5xl:grid-cols-(--tree-columns)";

@@ -7,11 +7,11 @@ import type { TreeLine } from "./tree-lines";
  */
 export const ROW =
   "group/row relative flex min-h-(--row-h) flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b px-2 py-1 [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] " +
-  "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-4 @5xl:py-0 hover:bg-hover " +
+  "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-3 @5xl:py-0 hover:bg-hover " +
   "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-5xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:[content-visibility:visible]";
 
 /** The columns: prefix, level, state, holder, usage, since, and actions where there are any. */
-export const COLUMNS = "minmax(16rem,2fr) 6rem 7rem minmax(6.5rem,1.3fr) minmax(12rem,1.2fr) 5.25rem";
+export const COLUMNS = "minmax(18.25rem,2fr) 5.5rem 6.75rem minmax(6rem,1.2fr) minmax(12.5rem,1.2fr) 5.25rem";
 export const ACTIONS_COLUMN = "5rem";
 
 /**
@@ -44,8 +44,8 @@ export function TreeIndent({ level }: { readonly level: number }): ReactNode {
   return (
     <span
       aria-hidden
-      style={{ width: `${(level - 1) * 1.25}rem` }}
-      className="-my-2 hidden shrink-0 self-stretch bg-[repeating-linear-gradient(to_right,transparent_0_0.7rem,var(--line)_0.7rem_calc(0.7rem+1px),transparent_calc(0.7rem+1px)_1.25rem)] @5xl:block"
+      style={{ width: `${level - 1}rem` }}
+      className="-my-2 hidden shrink-0 self-stretch bg-[repeating-linear-gradient(to_right,transparent_0_0.7rem,var(--line)_0.7rem_calc(0.7rem+1px),transparent_calc(0.7rem+1px)_1rem)] @5xl:block"
     />
   );
 }

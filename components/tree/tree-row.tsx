@@ -47,7 +47,7 @@ export const TreeRow = memo(function TreeRow({ line, action }: TreeRowProps): Re
           <LevelMark level={row.level} />
         )}
       </div>
-      <div role="gridcell" className="min-w-0">
+      <div role="gridcell" className="min-w-0 @lg:@max-5xl:flex @lg:@max-5xl:min-w-28 @lg:@max-5xl:justify-end">
         <StateBadge state={row.state} />
       </div>
       <div role="gridcell" className="min-w-0 text-sm @lg:@max-5xl:order-1">
