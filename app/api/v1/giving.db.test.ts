@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call, callAs, mustCall, mustPost, post } from "@/app/api/v1/test-call";
 import { setUpTestPlan } from "@/app/api/v1/test-plan";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
+import { transaction } from "@/lib/db/transaction";
+import { givePrefixesToSite } from "@/lib/giving/commands";
 import { PRESETS } from "@/lib/plan/presets";
 
 let ledger: TestLedger;
@@ -276,6 +278,22 @@ test("at the same time with itself and with requests, every host has one /64 and
       "SELECT host_id FROM prefix_tenure WHERE host_id IS NOT NULL GROUP BY host_id HAVING count(*) > 1",
     ),
   ).toEqual([]);
+});
+
+test("a second gift to a site without racks waits for the first, and gives nothing more", async () => {
+  await setUp("2001:db8::/32", levelsOf("data-centre"));
+  const site = await importSite("Empty", [], []);
+  const principal = { personId: ledger.personId, name: "test", role: "admin", by: "token" } as const;
+  let second = Promise.resolve<{ given: unknown }>({ given: null });
+  const first = await transaction(async (tx) => {
+    const done = await givePrefixesToSite(tx, principal, site, { dryRun: false, reason: "" });
+    second = give(`sites/${site}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return done;
+  });
+  expect(first).toMatchObject({ ok: true, value: { counts: { given: { site: 1 } } } });
+  expect((await second).given).toEqual([]);
+  expect(await heldCount()).toBe(1);
 });
 
 async function rackIn(site: string, name: string): Promise<{ id: string }> {
