@@ -30,7 +30,13 @@ export type Failure =
   | { readonly code: "unauthenticated" }
   | { readonly code: "forbidden"; readonly detail: string }
   | { readonly code: "not-found"; readonly noun: Noun; readonly id: string }
-  | { readonly code: "name-taken"; readonly noun: Noun; readonly name: string; readonly where: string; readonly pointer: string }
+  | {
+      readonly code: "name-taken";
+      readonly noun: Noun;
+      readonly name: string;
+      readonly where: string;
+      readonly pointer: string;
+    }
   | { readonly code: "overlap"; readonly detail: string; readonly pointer: string }
   | { readonly code: "address-taken"; readonly address: string; readonly holder: string; readonly pointer: string }
   | { readonly code: "exhausted"; readonly detail: string; readonly pointer: string }
