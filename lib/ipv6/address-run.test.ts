@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
 import { type AddressRun, runTexts, staysInSubnet } from "./address-run";
-import { anyBits } from "./arbitrary";
 import { LINE_BYTES_MAX, RunLines } from "./run-lines";
-import { slowText } from "./slow-oracle";
+import { anyBits } from "./testing/arbitrary";
+import { slowText } from "./testing/slow-oracle";
 
 const END = 1n << 128n;
 const run = (first: string, count: bigint): AddressRun => ({ first: Address.mustParse(first), count });

@@ -4,11 +4,11 @@ import { Address6 } from "ip-address";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
 import { ADDRESS_TEXT_MAX, readAddress, readAnyForm } from "./address-syntax";
-import { anyAddress, nearlyAddress } from "./arbitrary";
 import { REFUSED_ADDRESSES, VALID_ADDRESSES, VALID_DOTTED } from "./corpus";
 import { readHexGroups } from "./hex-groups";
-import { slowParse } from "./slow-oracle";
 import { INPUT_ECHO_MAX } from "./syntax-fault";
+import { anyAddress, nearlyAddress } from "./testing/arbitrary";
+import { slowParse } from "./testing/slow-oracle";
 
 const valid = [...VALID_ADDRESSES, ...VALID_DOTTED];
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
-import { anyAddress, anyBits } from "./arbitrary";
-import { slowText } from "./slow-oracle";
+import { anyAddress, anyBits } from "./testing/arbitrary";
+import { slowText } from "./testing/slow-oracle";
 
 const MAX = (1n << 128n) - 1n;
 

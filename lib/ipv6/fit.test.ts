@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { prefixNear } from "./arbitrary";
 import { bestFit, firstFit } from "./fit";
 import { Prefix } from "./prefix";
-import { slowMembers } from "./slow-oracle";
+import { prefixNear } from "./testing/arbitrary";
+import { slowMembers } from "./testing/slow-oracle";
 
 const p = Prefix.mustParse;
 // one /64 taken at :9, so :: is a free /61, :8 a free /64, :a a free /63 and :c a free /62

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { prefixNear } from "./arbitrary";
 import { type ForestNode, nest } from "./forest";
 import { Prefix } from "./prefix";
+import { prefixNear } from "./testing/arbitrary";
 
 const self = (prefix: Prefix): Prefix => prefix;
 const draw = (nodes: readonly ForestNode<unknown>[], depth = 0): string[] =>

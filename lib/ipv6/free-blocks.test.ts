@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyBits, prefixNear } from "./arbitrary";
 import { blocksBetween, freeBlocks } from "./free-blocks";
 import { Prefix } from "./prefix";
-import { slowMembers } from "./slow-oracle";
+import { anyBits, prefixNear } from "./testing/arbitrary";
+import { slowMembers } from "./testing/slow-oracle";
 
 const p = Prefix.mustParse;
 const free = (pool: string, ...taken: string[]): string[] => [...freeBlocks(p(pool), taken.map(p))].map(String);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
-import { prefixNear } from "./arbitrary";
 import { Prefix } from "./prefix";
 import { PrefixSet } from "./prefix-set";
-import { slowMembers } from "./slow-oracle";
+import { prefixNear } from "./testing/arbitrary";
+import { slowMembers } from "./testing/slow-oracle";
 
 const set = (...texts: string[]): PrefixSet => PrefixSet.of(texts.map(Prefix.mustParse));
 const texts = (prefixes: PrefixSet): string[] => prefixes.prefixes().map(String);

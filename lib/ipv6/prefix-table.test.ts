@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
-import { anyAddress, anyPrefix, prefixNear } from "./arbitrary";
 import { Prefix } from "./prefix";
 import { PrefixTable } from "./prefix-table";
+import { anyAddress, anyPrefix, prefixNear } from "./testing/arbitrary";
 
 const a = Address.mustParse;
 

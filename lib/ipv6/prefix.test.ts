@@ -2,11 +2,11 @@ import { BlockList } from "node:net";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Address } from "./address";
-import { anyAddress, anyLength, anyPrefix, prefixNear } from "./arbitrary";
 import { REFUSED_PREFIXES, VALID_PREFIXES } from "./corpus";
 import { Prefix } from "./prefix";
-import { slowMembers } from "./slow-oracle";
 import { INPUT_ECHO_MAX } from "./syntax-fault";
+import { anyAddress, anyLength, anyPrefix, prefixNear } from "./testing/arbitrary";
+import { slowMembers } from "./testing/slow-oracle";
 
 const p = Prefix.mustParse;
 const a = Address.mustParse;

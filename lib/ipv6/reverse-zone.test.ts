@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyPrefix } from "./arbitrary";
 import { Prefix } from "./prefix";
 import { REVERSE_ZONES_MAX, reverseZoneLength, reverseZoneName, reverseZoneNames, reverseZones } from "./reverse-zone";
+import { anyPrefix } from "./testing/arbitrary";
 
 test.each([
   { prefix: "2001:db8::/32", names: ["8.b.d.0.1.0.0.2.ip6.arpa"], why: "on a nibble boundary" },

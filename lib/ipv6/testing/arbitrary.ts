@@ -2,8 +2,8 @@
  * Random values for the laws of this folder. For tests only.
  */
 import fc from "fast-check";
-import { Address } from "./address";
-import { Prefix } from "./prefix";
+import { Address } from "../address";
+import { Prefix } from "../prefix";
 
 const MAX = (1n << 128n) - 1n;
 
