@@ -30,6 +30,7 @@ const LOOK: Readonly<Record<string, Look>> = {
   quarantined: { tone: "warning", icon: Hourglass },
   ended: { tone: "neutral", icon: CircleSlash },
   released: { tone: "neutral", icon: CircleSlash },
+  retired: { tone: "neutral", icon: CircleSlash },
   refused: { tone: "danger", icon: CircleX },
 };
 
