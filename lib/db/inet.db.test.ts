@@ -22,7 +22,7 @@ const bits = fc.oneof(
   fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
   // few set groups, so that runs of zeros, ties and edges come up
   fc
-    .array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn, 0xdb8n, 0x2001n), { minLength: 8, maxLength: 8 })
+    .array(fc.constantFrom<bigint>(0n, 0n, 0n, 1n, 0xffffn, 0xdb8n, 0x2001n), { minLength: 8, maxLength: 8 })
     .map((groups) => groups.reduce((sum, group) => (sum << 16n) | group, 0n)),
 );
 const addresses = fc.array(

