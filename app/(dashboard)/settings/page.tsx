@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AddressText } from "@/components/address/address-text";
+import { LevelMark } from "@/components/address/level-mark";
+import { SignOut } from "@/components/settings/sign-out";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { TimeText } from "@/components/ui/time-text";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { installation } from "@/lib/installation/queries";
+import { plans } from "@/lib/plans/queries";
+import type { PlanView } from "@/lib/plans/views";
+import { Refused } from "../refused";
+
+export const metadata: Metadata = { title: "Settings" };
+
+/** The installation, its plans, and how automation comes in. */
+export default async function SettingsPage(): Promise<ReactNode> {
+  const principal = await pagePrincipal();
+  const [found, planned] = [await installation(principal), await plans(principal)];
+  if (!found.ok) return <Refused failure={found.error} />;
+  if (!planned.ok) return <Refused failure={planned.error} />;
+  const { name, example, counts } = found.value;
+  return (
+    <>
+      <PageHeader title="Settings" actions={<SignOut />} />
+      <Card>
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: "Installation", value: name },
+            { term: "Signed in as", value: principal.name },
+            {
+              term: "Example",
+              value:
+                example === null ? (
+                  "never loaded"
+                ) : example.cleared_at === null ? (
+                  <>
+                    loaded <TimeText at={example.loaded_at} />
+                  </>
+                ) : (
+                  <>
+                    cleared <TimeText at={example.cleared_at} />
+                  </>
+                ),
+            },
+            {
+              term: "Holds",
+              value: `${counts.sites} sites, ${counts.racks} racks, ${counts.hosts.toLocaleString("en")} hosts, ${counts.containers.toLocaleString("en")} containers`,
+            },
+          ]}
+        />
+      </Card>
+      <Section title="Plans" actions={<LinkButton href="/setup">Add an aggregate</LinkButton>}>
+        {planned.value.length === 0 ? (
+          <p className="text-muted text-sm">
+            No plan yet. <TextLink href="/setup">Set one up</TextLink>.
+          </p>
+        ) : (
+          <div className="grid gap-3 lg:grid-cols-2">
+            {planned.value.map((plan) => (
+              <PlanCard key={plan.id} plan={plan} />
+            ))}
+          </div>
+        )}
+      </Section>
+      <Section
+        title="Automation"
+        description="Scripts send an API token. Set SLASH64_BOOTSTRAP_TOKEN to a string of 32 characters or more before the start; changing it replaces the token."
+      >
+        <div className="max-w-3xl">
+          <CodeBlock
+            title="Ask the API"
+            code={`curl -H "Authorization: Bearer $SLASH64_BOOTSTRAP_TOKEN" ${process.env.SLASH64_BASE_URL ?? "http://localhost:3000"}/api/v1/hosts`}
+          />
+        </div>
+        <p className="mt-2 text-sm">
+          <TextLink href="/api/v1/openapi.json">The contract of the API (OpenAPI 3.1)</TextLink>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+function PlanCard({ plan }: { readonly plan: PlanView }): ReactNode {
+  return (
+    <Card>
+      <h3 className="font-medium">{plan.name}</h3>
+      <p className="mt-1 flex flex-wrap gap-x-3">
+        {plan.aggregates.map((aggregate) => (
+          <AddressText key={aggregate.id} text={aggregate.network} href={`/prefixes/${aggregate.id}`} />
+        ))}
+      </p>
+      <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        {plan.levels.map((level) => (
+          <li key={level.position}>
+            <LevelMark
+              level={{ name: level.name, position: level.position, length: level.length }}
+              length={level.length}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
