@@ -1,6 +1,6 @@
 /** How a start goes wrong, and how it goes right after everything was killed. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -48,6 +48,7 @@ describe("the embedded database", () => {
       await kill(child);
     }
     await query((await start()).url, "SELECT 1");
+    expect((await readdir(dataDir)).sort()).toEqual(["lock", "postgres", "postgres.log"]); // nothing half-made is left
   });
 
   test("is not misled by a postmaster.pid whose number is now another process's", async () => {

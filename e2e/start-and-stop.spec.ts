@@ -5,6 +5,9 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "../lib/db/free-port";
 
+// Several starts, each of a database and a product, on a machine that may be busy.
+test.setTimeout(180_000);
+
 /** A product of this file's own, to be stopped and killed. */
 let dataDir: string;
 let port: number;
@@ -56,7 +59,7 @@ async function start(): Promise<ChildProcess> {
   });
   running.push(child);
   const ready = () => fetch(`http://localhost:${port}/api/ready`).then(({ status }) => status, String);
-  await expect.poll(ready, { timeout: 30_000 }).toBe(200);
+  await expect.poll(ready, { timeout: 60_000 }).toBe(200);
   return child;
 }
 

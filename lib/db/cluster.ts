@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, mkdtemp, open, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Account, giveTo, reachableBy } from "@/lib/db/postgres-account";
 import { type PostgresBinaries, postgresEnvironment } from "@/lib/db/postgres-binaries";
@@ -70,22 +69,23 @@ async function create({
 }): Promise<void> {
   const password = randomBytes(24).toString("hex");
   const making = await mkdtemp(`${folder}.making-`);
-  const secret = await mkdtemp(path.join(tmpdir(), "slash64-"));
+  const secret = `${making}.password`;
   try {
-    const pwfile = path.join(secret, "password");
-    await writeFile(pwfile, password, { mode: 0o600 });
+    await writeFile(secret, password, { mode: 0o600 });
     if (account !== undefined) {
-      await giveTo(secret, account);
-      await chown(making, account.uid, account.gid);
+      for (const file of [making, secret]) await chown(file, account.uid, account.gid);
     }
     const reachable = reachableBy(account, making);
+    const pwfile = await open(secret, "r");
+    const descriptors = [...reachable.descriptors, pwfile.fd];
     try {
       await run(
         binaries.initdb,
         [
           `--pgdata=${reachable.path}`,
           `--username=${ownerName}`,
-          `--pwfile=${pwfile}`,
+          // Handed over open, for it need not be reachable by its path either. A child's own descriptors begin at 3.
+          `--pwfile=/dev/fd/${2 + descriptors.length}`,
           "--auth=scram-sha-256",
           "--data-checksums",
           "--encoding=UTF8",
@@ -95,11 +95,12 @@ async function create({
           "--builtin-locale=C.UTF-8",
           ...(durable ? [] : ["--no-sync"]),
         ],
-        reachable.descriptors,
+        descriptors,
         account,
       );
     } finally {
       reachable.close();
+      await pwfile.close();
     }
     const kept = path.join(making, passwordFile);
     await writeFile(kept, `${password}\n`, { mode: 0o600, flush: durable });
@@ -108,7 +109,7 @@ async function create({
     await rename(making, folder);
     if (durable) await flushFolder(path.dirname(folder));
   } finally {
-    await rm(secret, { recursive: true, force: true });
+    await rm(secret, { force: true });
     await rm(making, { recursive: true, force: true });
   }
 }
