@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Aggregates } from "@/components/overview/aggregates";
+import { Counts } from "@/components/overview/counts";
+import { FirstSteps } from "@/components/overview/first-steps";
+import { FullestRacks } from "@/components/overview/fullest-racks";
+import { RequestTable } from "@/components/requests/request-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { overview } from "@/lib/overview/queries";
+import { Refused } from "./refused";
+
+export const metadata: Metadata = { title: "Overview" };
+
+/** What there is, how full it is and what changed; in a new installation, what to do first. */
+export default async function OverviewPage(): Promise<ReactNode> {
+  const found = await overview(await pagePrincipal());
+  if (!found.ok) return <Refused failure={found.error} />;
+  const { installation, aggregates, fullest, requests } = found.value;
+  if (!installation.has_plan || installation.counts.hosts === 0) {
+    return (
+      <>
+        <PageHeader title="Welcome to Slash64" subtitle="Three steps from here to the first routed /64." />
+        <FirstSteps installation={installation} />
+        {aggregates.length === 0 ? null : <Aggregates rows={aggregates} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <Counts overview={found.value} />
+      <Aggregates rows={aggregates} />
+      <FullestRacks racks={fullest} />
+      {requests.length === 0 ? null : (
+        <Section title="Newest requests" actions={<TextLink href="/requests">All requests</TextLink>}>
+          <RequestTable rows={requests} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { UsageMeter } from "@/components/address/usage-meter";
+import { Section } from "@/components/ui/section";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { FullRack } from "@/lib/overview/views";
+
+/** The racks that have least room: /64s are what runs out. */
+export function FullestRacks({ racks }: { readonly racks: readonly FullRack[] }): ReactNode {
+  if (racks.length === 0) return null;
+  return (
+    <Section
+      title="Fullest racks"
+      description="A /64 is never given twice, so a rack fills with every new host, also with those that went."
+      actions={<TextLink href="/racks">All racks</TextLink>}
+    >
+      <Table
+        caption="Fullest racks"
+        head={
+          <>
+            <Th>Rack</Th>
+            <Th>Site</Th>
+            <Th>Usage</Th>
+          </>
+        }
+      >
+        {racks.map((rack) => (
+          <Tr key={rack.id}>
+            <Td head>
+              <TextLink href={`/racks/${rack.id}`}>{rack.name}</TextLink>
+            </Td>
+            <Td label="Site">
+              <TextLink href={`/sites/${rack.site.id}`}>{rack.site.name}</TextLink>
+            </Td>
+            <Td label="Usage">
+              <UsageMeter usage={rack.usage} size="row" />
+            </Td>
+          </Tr>
+        ))}
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { authorise } from "@/lib/auth/authorise";
+import type { Principal } from "@/lib/auth/principal";
+import { fullestRacks, recentChange } from "@/lib/db/overview";
+import { reading } from "@/lib/db/transaction";
+import type { Failure } from "@/lib/failure";
+import { installation } from "@/lib/installation/queries";
+import { tree } from "@/lib/prefixes/queries";
+import { requests } from "@/lib/requests/queries";
+import { ok, type Result } from "@/lib/result";
+import type { OverviewView } from "./views";
+
+const RACKS = 8;
+const REQUESTS = 6;
+const DAYS = 30;
+
+/** What a network engineer wants to see first: what there is, how full it is, and what changed. */
+export async function overview(principal: Principal): Promise<Result<OverviewView, Failure>> {
+  const allowed = authorise(principal, "space:read");
+  if (!allowed.ok) return allowed;
+  const found = await installation(principal);
+  if (!found.ok) return found;
+  const roots = await tree(principal, { vrf: "global", limit: 20 });
+  if (!roots.ok) return roots;
+  const newest = await requests(principal, { status: "all", limit: REQUESTS });
+  if (!newest.ok) return newest;
+  const session = reading();
+  return ok({
+    installation: found.value,
+    aggregates: roots.value.rows.filter((row) => row.type === "prefix"),
+    fullest: await fullestRacks(session, RACKS),
+    requests: [...newest.value.results],
+    change: await recentChange(session, DAYS),
+  });
+}
