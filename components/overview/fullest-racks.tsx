@@ -3,6 +3,7 @@ import { UsageMeter } from "@/components/address/usage-meter";
 import { Section } from "@/components/ui/section";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { formatCount } from "@/lib/ipv6/count";
 import type { FullRack } from "@/lib/overview/views";
 
 /** The racks that have least room: /64s are what runs out. */
@@ -20,7 +21,8 @@ export function FullestRacks({ racks }: { readonly racks: readonly FullRack[] })
           <>
             <Th>Rack</Th>
             <Th>Site</Th>
-            <Th>Usage</Th>
+            <Th align="end">Free /64s</Th>
+            <Th>Used</Th>
           </>
         }
       >
@@ -32,7 +34,10 @@ export function FullestRacks({ racks }: { readonly racks: readonly FullRack[] })
             <Td label="Site">
               <TextLink href={`/sites/${rack.site.id}`}>{rack.site.name}</TextLink>
             </Td>
-            <Td label="Usage">
+            <Td label="Free /64s" align="end">
+              {formatCount(BigInt(rack.usage.free))}
+            </Td>
+            <Td label="Used">
               <UsageMeter usage={rack.usage} size="row" />
             </Td>
           </Tr>
