@@ -21,8 +21,8 @@ export function LackingNotice({ lacking, action }: LackingNoticeProps): ReactNod
   return (
     <div className="mb-5">
       <Notice tone="warning" title="Without a prefix" action={action}>
-        {countsText(counts)} {all === 1 ? "holds" : "hold"} none yet. One action gives them all what the plan says,
-        after a preview.
+        {countsText(counts)} {all === 1 ? "holds" : "hold"} none yet. One action gives {all === 1 ? "it" : "them all"}{" "}
+        what the plan says, after a preview.
       </Notice>
     </div>
   );

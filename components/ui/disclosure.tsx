@@ -25,8 +25,9 @@ export function Disclosure({ label, defaultOpen, open, onOpenChange, children }:
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-panel-open:rotate-90" />
         {label}
       </Collapsible.Trigger>
-      <Collapsible.Panel hiddenUntilFound className="pt-3">
-        {children}
+      {/* The space above belongs to what is inside: a folded panel takes none. */}
+      <Collapsible.Panel hiddenUntilFound>
+        <div className="pt-3">{children}</div>
       </Collapsible.Panel>
     </Collapsible.Root>
   );
