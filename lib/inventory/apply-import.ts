@@ -32,25 +32,24 @@ export async function applyImport(
     site_id: siteOf(place.site),
     rack_id: place.rack === null ? null : idOf(rackIdOf, pair(place.site, place.rack)),
   });
-  if ((await insertHosts(tx, hosts.created.map(placed))) < hosts.created.length) return err(MEANWHILE);
+  let inserted = 0;
+  for (const some of portions(hosts.created)) inserted += await insertHosts(tx, some.map(placed));
+  if (inserted < hosts.created.length) return err(MEANWHILE);
 
   const seen = ({ id, version }: { readonly id: string; readonly version: number }) => ({
     id,
     version: String(version),
   });
-  const changed =
-    (await updateSites(
-      tx,
-      sites.changed.map((step) => ({ ...step.fields, ...seen(step) })),
-    )) +
-    (await updateRacks(
-      tx,
-      racks.changed.map((step) => ({ ...step.fields, ...seen(step) })),
-    )) +
-    (await updateHosts(
-      tx,
-      hosts.changed.map((step) => ({ ...placed(step), ...seen(step) })),
-    ));
+  const withSeen = <Fields>(step: { readonly id: string; readonly version: number; readonly fields: Fields }) => ({
+    ...step.fields,
+    ...seen(step),
+  });
+  let changed =
+    (await updateSites(tx, sites.changed.map(withSeen))) + (await updateRacks(tx, racks.changed.map(withSeen)));
+  for (const some of portions(hosts.changed)) {
+    const placedHosts = some.map((step) => ({ ...placed(step), ...seen(step) }));
+    changed += await updateHosts(tx, placedHosts);
+  }
   if (changed < sites.changed.length + racks.changed.length + hosts.changed.length) return err(MEANWHILE);
   return ok(null);
 }
@@ -60,6 +59,13 @@ const MEANWHILE: Failure = {
   detail:
     "Somebody changed the same sites, racks or hosts at this moment, so nothing was imported. Look at the dry run again, then repeat.",
 };
+
+/** No statement writes more rows than this, so that none of a very large inventory meets the database's time limit. */
+const PORTION = 20_000;
+
+function* portions<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; from += PORTION) yield rows.slice(from, from + PORTION);
+}
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key);
