@@ -19,7 +19,7 @@ export type ImportRow = View<{
 
 export type FieldChange = View<{ field: string; before: string; after: string }>;
 
-export type ImportChanged = ImportRow & View<{ changes: FieldChange[] }>;
+type ImportChanged = ImportRow & View<{ changes: FieldChange[] }>;
 
 export type ImportLeft = ImportRow & View<{ reason: string }>;
 
