@@ -7,6 +7,8 @@ import type { Bench, BenchRow } from "./row";
 /** Loaded only when asked for, so that one benchmark does not weigh on another. */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   core: () => import("./core"),
+  export: () => import("./export"),
+  ledger: () => import("./ledger"),
 };
 
 function formatValue(value: number): string {

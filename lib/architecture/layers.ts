@@ -46,7 +46,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/containers": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
-  "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod", "csv-stringify"] },
+  "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/giving": {
     local: [
       "lib/allocations",

@@ -3,7 +3,7 @@ import { batches } from "./batches";
 import { containing } from "./containing";
 import { every, type Statement, sql } from "./sql";
 
-/** One allocation as a line of the export: columns in this order. */
+/** The columns of an allocation in the export, in this order: the statements below select them so. */
 export const ALLOCATION_COLUMNS = [
   "kind",
   "network",
@@ -27,14 +27,17 @@ export const ALLOCATION_COLUMNS = [
   "tenure_id",
 ] as const;
 
-export type AllocationRow = Readonly<Record<(typeof ALLOCATION_COLUMNS)[number], string | null>>;
-
 /** Every allocation that a filter lets through: prefixes in address order, then addresses in address order. */
-export function allocationBatches(filter: ExportFilter, size: number): AsyncGenerator<AllocationRow[]> {
+export function allocationBatches(filter: ExportFilter, size: number): AsyncGenerator<(string | null)[][]> {
+  return batches(allocationStatements(filter), size);
+}
+
+/** The statements whose rows are exported, one after the other. */
+export function allocationStatements(filter: ExportFilter): Statement[] {
   const statements: Statement[] = [];
   if (filter.kind !== "addresses") statements.push(prefixAllocations(filter));
   if (filter.kind !== "prefixes") statements.push(addressAllocations(filter));
-  return batches<AllocationRow>(statements, size);
+  return statements;
 }
 
 function prefixAllocations(filter: ExportFilter): Statement {

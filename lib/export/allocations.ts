@@ -1,20 +1,17 @@
-import { stringify } from "csv-stringify/sync";
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
+import { csvLine } from "@/lib/csv/csv-line";
 import { guard } from "@/lib/csv/formula-guard";
 import { isoTime } from "@/lib/db/column-types";
-import { ALLOCATION_COLUMNS, type AllocationRow, allocationBatches } from "@/lib/db/export";
+import { ALLOCATION_COLUMNS, allocationBatches } from "@/lib/db/export";
 import type { Failure } from "@/lib/failure";
 import { ok, type Result } from "@/lib/result";
 import type { ExportFilter } from "./schema";
 
 const BATCH_ROWS = 2_000;
 
-/** RFC 4180: CRLF after every record, a cell quoted where it must be, a header line first. */
-const CSV = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;
-
 /**
- * The allocations as CSV, a batch of lines at a time. Cells that a spreadsheet would take for a formula are guarded
+ * The allocations as CSV (RFC 4180, a header line first), a batch of lines at a time. Cells that a spreadsheet would take for a formula are guarded
  * by an apostrophe unless raw ones are asked for.
  */
 export function exportAllocations(principal: Principal, filter: ExportFilter): Result<AsyncGenerator<string>, Failure> {
@@ -25,18 +22,11 @@ export function exportAllocations(principal: Principal, filter: ExportFilter): R
 
 async function* lines(filter: ExportFilter): AsyncGenerator<string> {
   const cell = filter.raw === "1" ? (text: string) => text : guard;
-  yield stringify([[...ALLOCATION_COLUMNS]], CSV);
-  for await (const rows of allocationBatches(filter, BATCH_ROWS))
-    yield stringify(
-      rows.map((row) => cells(row, cell)),
-      CSV,
-    );
-}
-
-function cells(row: AllocationRow, cell: (text: string) => string): string[] {
-  return ALLOCATION_COLUMNS.map((column) => {
-    const value = row[column];
-    if (value === null) return "";
-    return column.endsWith("_at") ? isoTime(value) : cell(value);
-  });
+  const write = ALLOCATION_COLUMNS.map((column) => (column.endsWith("_at") ? isoTime : cell));
+  yield csvLine(ALLOCATION_COLUMNS);
+  for await (const rows of allocationBatches(filter, BATCH_ROWS)) {
+    let text = "";
+    for (const row of rows) text += csvLine(row.map((value, column) => value && (write[column] ?? cell)(value)));
+    yield text;
+  }
 }

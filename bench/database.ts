@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { type Connection, closeConnection, openConnection, setConnection } from "@/lib/db/connection";
+import { startEmbedded } from "@/lib/db/embedded";
+import { migrate } from "@/lib/db/migrate";
+
+/** A database of a benchmark's own, with the product's code connected to it. */
+export type BenchDatabase = {
+  readonly connection: Connection;
+  /** The owner, for data that no command makes and for statements to compare with. */
+  readonly owner: pg.Client;
+  /** The id of the person that everything is done by. */
+  readonly personId: string;
+  stop(): Promise<void>;
+};
+
+/** Brings up an embedded PostgreSQL in a temporary folder. Durable: a commit waits for the disk, as in use. */
+export async function benchDatabase(options: {
+  readonly durable: boolean;
+  readonly clients: number;
+}): Promise<BenchDatabase> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "slash64-bench-"));
+  const server = await startEmbedded({ dataDir, durable: options.durable });
+  await migrate(server.url);
+  const connection = openConnection(server.url, options.clients);
+  setConnection(connection);
+  const owner = new pg.Client({ connectionString: server.url });
+  await owner.connect();
+  const { rows } = await owner.query("INSERT INTO person (kind, name) VALUES ('automation', 'bench') RETURNING id");
+  return {
+    connection,
+    owner,
+    personId: rows[0].id,
+    stop: async () => {
+      await owner.end();
+      await closeConnection(connection);
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
