@@ -1,13 +1,18 @@
 -- The application works as slash64_app: it has no DELETE and no TRUNCATE on anything that history rests on,
 -- and of a tenure it may write the end, not the beginning. Only the owner can, on purpose, clear an installation.
 
+-- An administrator can create the role beforehand, where the owner may not.
 DO $$ BEGIN
-  CREATE ROLE slash64_app NOLOGIN;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- another database of this server has it already
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'slash64_app') THEN CREATE ROLE slash64_app NOLOGIN; END IF;
+EXCEPTION
+  WHEN duplicate_object OR unique_violation THEN NULL;  -- another database of this server just made it
+  WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'The role % may not create roles. Let an administrator run once: CREATE ROLE slash64_app NOLOGIN; GRANT slash64_app TO %;', current_user, current_user;
 END $$;
 DO $$ BEGIN
-  EXECUTE format('GRANT slash64_app TO %I', current_user);
-EXCEPTION WHEN invalid_grant_operation OR insufficient_privilege THEN NULL;  -- it is that role's member already
+  IF NOT pg_has_role(current_user, 'slash64_app', 'MEMBER') THEN EXECUTE format('GRANT slash64_app TO %I', current_user); END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'The role % is not a member of slash64_app. Let an administrator run once: GRANT slash64_app TO %;', current_user, current_user;
 END $$;
 
 GRANT USAGE ON SCHEMA public TO slash64_app;
