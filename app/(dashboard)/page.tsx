@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Aggregates } from "@/components/overview/aggregates";
 import { Counts } from "@/components/overview/counts";
 import { FirstSteps } from "@/components/overview/first-steps";
 import { FullestRacks } from "@/components/overview/fullest-racks";
+import { HeldOverTime } from "@/components/overview/held-over-time";
+import { Lately } from "@/components/overview/lately";
+import { LevelUsageTable } from "@/components/overview/level-usage";
 import { RequestTable } from "@/components/requests/request-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { pagePrincipal } from "@/lib/http/page-principal";
-import { overview } from "@/lib/overview/queries";
+import { heldOverTime, overview } from "@/lib/overview/queries";
 import { Refused } from "./refused";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -18,7 +21,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage(): Promise<ReactNode> {
   const found = await overview(await pagePrincipal());
   if (!found.ok) return <Refused failure={found.error} />;
-  const { installation, aggregates, fullest, requests } = found.value;
+  const { installation, aggregates, levels, fullest, requests, audited } = found.value;
   if (!installation.has_plan || installation.counts.hosts === 0) {
     return (
       <>
@@ -32,13 +35,24 @@ export default async function OverviewPage(): Promise<ReactNode> {
     <>
       <PageHeader title="Overview" />
       <Counts overview={found.value} />
+      <Suspense fallback={null}>
+        <OverTime />
+      </Suspense>
       <Aggregates rows={aggregates} />
+      <LevelUsageTable levels={levels} />
       <FullestRacks racks={fullest} />
       {requests.length === 0 ? null : (
         <Section title="Newest requests" actions={<TextLink href="/requests">All requests</TextLink>}>
           <RequestTable rows={requests} />
         </Section>
       )}
+      <Lately audited={audited} />
     </>
   );
+}
+
+/** Reads the whole history, so the rest of the page does not wait for it. Without it the page is still whole. */
+async function OverTime(): Promise<ReactNode> {
+  const points = await heldOverTime(await pagePrincipal());
+  return points.ok ? <HeldOverTime points={points.value} /> : null;
 }

@@ -64,6 +64,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod", "csv-parse"] },
   "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/overview": { local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", ...NOUN], npm: ["zod"] },
   "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
   "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
@@ -111,13 +112,23 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "lib/view.ts",
     ],
   },
+  "components/import": { ...COMPONENT, local: [...COMPONENT.local, "lib/inventory"] },
   "components/lookup": { ...COMPONENT, local: [...COMPONENT.local, "lib/lookup", "lib/prefixes"] },
+  "components/overview": {
+    local: [...COMPONENT.local, "components/lists", "lib/installation", "lib/ipv6", "lib/overview", "lib/prefixes"],
+    npm: [...COMPONENT.npm, "recharts"],
+    why: "the only place with charts: their library is loaded after the page",
+  },
   "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
   "components/prefixes": {
     ...COMPONENT,
     local: [...COMPONENT.local, "components/lists", "components/tree", "lib/allocations", "lib/ipv6", "lib/prefixes"],
   },
-  "components/requests": { ...COMPONENT, local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes"] },
+  "components/requests": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],
+  },
+  "components/settings": COMPONENT,
 
   app: {
     local: ["app", "components", "lib"],

@@ -1,17 +1,22 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { fullestRacks, recentChange } from "@/lib/db/overview";
+import { fullestRacks, heldByDay, latestAudited, recentChange, usageByLevel } from "@/lib/db/overview";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { installation } from "@/lib/installation/queries";
 import { tree } from "@/lib/prefixes/queries";
 import { requests } from "@/lib/requests/queries";
 import { ok, type Result } from "@/lib/result";
-import type { OverviewView } from "./views";
+import { everyDay } from "./every-day";
+import type { DayPoint, OverviewView } from "./views";
 
 const RACKS = 8;
 const REQUESTS = 6;
 const DAYS = 30;
+const AUDITED = 8;
+
+/** Points of the series over time: more could not be told apart. */
+const POINTS_MAX = 500;
 
 /** What a network engineer wants to see first: what there is, how full it is, and what changed. */
 export async function overview(principal: Principal): Promise<Result<OverviewView, Failure>> {
@@ -27,8 +32,17 @@ export async function overview(principal: Principal): Promise<Result<OverviewVie
   return ok({
     installation: found.value,
     aggregates: roots.value.rows.filter((row) => row.type === "prefix"),
+    levels: await usageByLevel(session),
     fullest: await fullestRacks(session, RACKS),
     requests: [...newest.value.results],
     change: await recentChange(session, DAYS),
+    audited: await latestAudited(session, AUDITED),
   });
+}
+
+/** How many /64s hosts held, day by day from the first until now. */
+export async function heldOverTime(principal: Principal): Promise<Result<readonly DayPoint[], Failure>> {
+  const allowed = authorise(principal, "history:read");
+  if (!allowed.ok) return allowed;
+  return ok(everyDay(await heldByDay(reading()), new Date().toISOString().slice(0, 10), POINTS_MAX));
 }
