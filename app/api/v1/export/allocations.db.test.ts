@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, callAs, mustCall, mustPost, routeOf } from "@/app/api/v1/test-call";
@@ -113,6 +114,16 @@ test("the file is RFC 4180: a header, CRLF behind every record, cells with line 
   expect(unquoted.split("\r\n").length).toBe(lines.length + 2);
   expect(unquoted.replaceAll("\r\n", "")).not.toMatch(/[\r\n"]/);
   expect(text).toContain('"say ""hi"", then go"');
+});
+
+test("every column is documented, in the order of the file", async () => {
+  const told = readFileSync(new URL("../../../../docs/api/export.md", import.meta.url), "utf8");
+  const [, table = ""] = told.split("## Columns");
+  const documented = [...(table.split("\n## ")[0]?.matchAll(/^\| (`[^|]+`) \|/gm) ?? [])].flatMap(([, names = ""]) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  );
+  const { text } = await exported("?kind=prefixes");
+  expect(documented).toEqual(text.split("\r\n", 1)[0]?.split(","));
 });
 
 test("it is a file to save, and no cache keeps it", async () => {
