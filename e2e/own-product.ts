@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../lib/db/free-port";
 
-/** A product of one spec's own, with the example data centre in it. */
+/** A product of one spec's own. */
 export type OwnProduct = { readonly url: string; readonly link: string; readonly token: string; stop(): Promise<void> };
 
-/** Starts a product in a new data folder and waits for its sign-in link. */
-export async function startExample(): Promise<OwnProduct> {
+/** Starts a product in a new data folder, empty or with the example data centre, and waits for its sign-in link. */
+export async function startProduct(content: "empty" | "example"): Promise<OwnProduct> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "slash64-e2e-"));
   const port = await freePort();
   const token = crypto.randomUUID() + crypto.randomUUID();
@@ -20,7 +20,7 @@ export async function startExample(): Promise<OwnProduct> {
       SLASH64_BASE_URL: "",
       SLASH64_BOOTSTRAP_TOKEN: token,
       SLASH64_DATA_DIR: dataDir,
-      SLASH64_EXAMPLE: "1",
+      SLASH64_EXAMPLE: content === "example" ? "1" : "0",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type OwnProduct, startExample } from "./own-product";
+import { type OwnProduct, startProduct } from "./own-product";
 
 /** Every page, looked at with the example data centre in it; :noun stands for the id of one of them. */
 const PAGES = [
@@ -41,7 +41,7 @@ const ids: Record<string, string> = {};
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  product = await startExample();
+  product = await startProduct("example");
   const context = await browser.newContext();
   await (await context.newPage()).goto(product.link);
   cookies = await context.cookies();
