@@ -24,10 +24,11 @@ export function GivePreview({ preview }: { readonly preview: PrefixesGiven }): R
       )}
       {joined === null ? null : (
         <Notice>
-          The racks {joined.racks.slice(0, 5).join(", ")}
-          {joined.racks.length > 5 ? ` and ${joined.racks.length - 5} more` : ""} stand in no cluster, and the plan
-          gives prefixes to clusters. They are put into {joined.created ? "a new cluster" : "the cluster"} {joined.name}
-          .
+          {joined.racks.length === 1 ? "Rack" : "Racks"} {joined.racks.slice(0, 5).join(", ")}
+          {joined.racks.length > 5 ? ` and ${joined.racks.length - 5} more` : ""}{" "}
+          {joined.racks.length === 1 ? "stands" : "stand"} in no cluster, and the plan gives prefixes to clusters.{" "}
+          {joined.racks.length === 1 ? "It is" : "They are"} put into {joined.created ? "a new cluster" : "the cluster"}
+          , “{joined.name}”.
         </Notice>
       )}
       {given.length === 0 ? null : (

@@ -8,13 +8,18 @@ import { ListBar, type SetFilter } from "@/components/lists/list-bar";
 import { ListFoot } from "@/components/lists/list-foot";
 import { listHref } from "@/components/lists/list-href";
 import { NoResult } from "@/components/lists/no-result";
+import { placeFilters } from "@/components/lists/place-filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Principal } from "@/lib/auth/principal";
+import { cluster } from "@/lib/clusters/queries";
 import { hosts } from "@/lib/hosts/queries";
 import { type HostFilter, hostFilter } from "@/lib/hosts/schema";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
+import { rack } from "@/lib/racks/queries";
+import { site } from "@/lib/sites/queries";
 import { Refused } from "../refused";
 
 export const metadata: Metadata = { title: "Hosts" };
@@ -28,7 +33,7 @@ export default async function HostsPage({ searchParams }: { readonly searchParam
   const found = await hosts(principal, filter);
   if (!found.ok) return <Refused failure={found.error} />;
   const { results, next } = found.value;
-  const filters = setFilters(filter);
+  const filters = await setFilters(principal, filter);
   const narrowed = filter.q !== undefined || filter.status !== "live" || filters.length > 0;
   if (results.length === 0 && !narrowed && filter.cursor === undefined) return <NoHost />;
   return (
@@ -70,13 +75,20 @@ export default async function HostsPage({ searchParams }: { readonly searchParam
 
 const STATUS_LABEL = { live: "Live", ended: "Ended", all: "All" } as const;
 
-function setFilters(filter: HostFilter): SetFilter[] {
-  const filters: SetFilter[] = [];
-  for (const name of ["site", "cluster", "rack"] as const) {
-    if (filter[name] !== undefined) filters.push({ name, label: name, value: filter[name] });
-  }
-  if (filter.within !== undefined) filters.push({ name: "within", label: "within", value: filter.within });
-  return filters;
+/** The filters that a link set, each by the name of what it names. */
+async function setFilters(principal: Principal, filter: HostFilter): Promise<SetFilter[]> {
+  const named = { site, cluster, rack } as const;
+  const places = await Promise.all(
+    (["site", "cluster", "rack"] as const).map(async (noun) => {
+      const id = filter[noun];
+      const found = id === undefined ? null : await named[noun](principal, id);
+      return [noun, found?.ok ? found.value.name : id] as const;
+    }),
+  );
+  return placeFilters(
+    { site: filter.site, cluster: filter.cluster, rack: filter.rack, within: filter.within },
+    Object.fromEntries(places),
+  );
 }
 
 function exportHref(filter: HostFilter): string {

@@ -93,6 +93,7 @@ async function prefixAnswer(principal: Principal, prefix: string): Promise<React
 }
 
 function asked(query: Awaited<SearchParams>): { readonly text: string; readonly at: string } {
-  const one = (value: string | string[] | undefined) => (typeof value === "string" ? value.trim() : "");
+  const one = (value: string | string[] | undefined) =>
+    typeof value === "string" ? value.replace(/\p{Cc}/gu, "").trim() : "";
   return { text: one(query.address) || one(query.q), at: one(query.at) };
 }

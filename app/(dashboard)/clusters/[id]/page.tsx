@@ -15,6 +15,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { cluster } from "@/lib/clusters/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { racks } from "@/lib/racks/queries";
+import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -22,14 +23,14 @@ type Props = { readonly params: Promise<{ id: string }> };
 const SHOWN = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await cluster(await pagePrincipal(), (await params).id);
+  const found = await cluster(await pagePrincipal(), await pageId(params));
   return { title: found.ok ? found.value.name : "Cluster" };
 }
 
 /** One cluster: what it holds, and its racks. */
 export default async function ClusterPage({ params }: Props): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const { id } = await params;
+  const id = await pageId(params);
   const found = await cluster(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;

@@ -18,19 +18,20 @@ import { dockerRun } from "@/lib/containers/docker-run";
 import { container } from "@/lib/containers/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { lookUp } from "@/lib/lookup/queries";
+import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await container(await pagePrincipal(), (await params).id);
+  const found = await container(await pagePrincipal(), await pageId(params));
   return { title: found.ok ? found.value.name : "Container" };
 }
 
 /** One container: what it is, its addresses for good, and what can be done with it. */
 export default async function ContainerPage({ params }: Props): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const found = await container(principal, (await params).id);
+  const found = await container(principal, await pageId(params));
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
   const first = view.addresses[0];

@@ -22,6 +22,7 @@ import { Prefix } from "@/lib/ipv6/prefix";
 import { specialPurpose } from "@/lib/ipv6/special";
 import { prefix, tree } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
+import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -30,14 +31,14 @@ type Props = { readonly params: Promise<{ id: string }> };
 const CONTAINERS_SHOWN = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await prefix(await pagePrincipal(), (await params).id);
+  const found = await prefix(await pagePrincipal(), await pageId(params));
   return { title: found.ok ? found.value.network : "Prefix" };
 }
 
 /** One prefix: where it lies, who holds it, how full it is, what is in it, and everyone who ever held it. */
 export default async function PrefixPage({ params }: Props): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const found = await prefix(principal, (await params).id);
+  const found = await prefix(principal, await pageId(params));
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
   const parsed = Prefix.mustParse(view.network);

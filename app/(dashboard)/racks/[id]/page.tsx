@@ -21,6 +21,7 @@ import { clusters } from "@/lib/clusters/queries";
 import { hosts } from "@/lib/hosts/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { rack } from "@/lib/racks/queries";
+import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -28,14 +29,14 @@ type Props = { readonly params: Promise<{ id: string }> };
 const SHOWN = 100;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await rack(await pagePrincipal(), (await params).id);
+  const found = await rack(await pagePrincipal(), await pageId(params));
   return { title: found.ok ? found.value.name : "Rack" };
 }
 
 /** One rack: its prefix and how many /64s it can still give, and its hosts. */
 export default async function RackPage({ params }: Props): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const { id } = await params;
+  const id = await pageId(params);
   const found = await rack(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;

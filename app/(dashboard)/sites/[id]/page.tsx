@@ -19,6 +19,7 @@ import { clusters } from "@/lib/clusters/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { racks } from "@/lib/racks/queries";
 import { site } from "@/lib/sites/queries";
+import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -27,14 +28,14 @@ type Props = { readonly params: Promise<{ id: string }> };
 const SHOWN = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await site(await pagePrincipal(), (await params).id);
+  const found = await site(await pagePrincipal(), await pageId(params));
   return { title: found.ok ? found.value.name : "Site" };
 }
 
 /** One site: what it holds, what in it lacks a prefix, its clusters and racks. */
 export default async function SitePage({ params }: Props): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const { id } = await params;
+  const id = await pageId(params);
   const found = await site(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
