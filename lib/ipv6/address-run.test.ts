@@ -21,7 +21,10 @@ function linesOf(given: AddressRun, bufferBytes: number): string[] {
   let text = "";
   for (let bytes = lines.fill(buffer); bytes > 0; bytes = lines.fill(buffer)) {
     expect(bytes).toBeLessThanOrEqual(bufferBytes);
+    // What lies behind the lines is not touched.
+    expect(buffer.subarray(bytes).every((byte) => byte === 0x58)).toBe(true);
     text += new TextDecoder().decode(buffer.subarray(0, bytes));
+    buffer.fill(0x58);
   }
   expect(lines.left).toBe(0n);
   return text.split("\n").slice(0, -1);

@@ -65,6 +65,11 @@ describe("ends and neighbours", () => {
   });
 });
 
+test("the common prefix of one address with itself is that address", () => {
+  expect(String(p("2001:db8::1/128").commonPrefix(p("2001:db8::1/128")))).toBe("2001:db8::1/128");
+  expect(String(p("::1/128").commonPrefix(p("8000::/1")))).toBe("::/0");
+});
+
 describe("children", () => {
   const fabric = p("2001:db8:800::/37");
 
@@ -134,6 +139,7 @@ describe("laws", () => {
         const common = x.commonPrefix(y);
         expect(common.covers(x) && common.covers(y)).toBe(true);
         expect(common.equals(y.commonPrefix(x))).toBe(true);
+        expect(x.commonPrefix(x).equals(x)).toBe(true);
         if (common.length < Math.min(x.length, y.length)) {
           const longer = Prefix.of(x.address, common.length + 1);
           expect(longer.covers(x) && longer.covers(y)).toBe(false);
