@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { type OwnProduct, startExample } from "../e2e/own-product";
+import { type OwnProduct, startProduct } from "../e2e/own-product";
 import { browserFlags, findBrowser } from "./find-browser.mjs";
 import { prepare, root } from "./prepare.mjs";
 
@@ -32,7 +32,7 @@ const found = await findBrowser();
 if (found === undefined) process.exit(1);
 
 console.log("Starting the product with the example …");
-const product = await startExample();
+const product = await startProduct("example");
 const browser = await chromium.launch({ ...found, args: browserFlags });
 try {
   await mkdir(FOLDER, { recursive: true });

@@ -55,7 +55,8 @@ async function serve(): Promise<void> {
     chosen.databaseUrl ? "Reaching the database" : "Starting the database",
     running.database,
   );
-  process.env.DATABASE_URL = database.url; // the pages run in this process and find the database here
+  // the pages run in this process and find here what they need
+  Object.assign(process.env, { DATABASE_URL: database.url, SLASH64_BASE_URL: chosen.baseUrl });
   await timed("Checking the schema", migrate(database.url, { log: console.log }));
   const link = await firstStart({ ownerUrl: database.url, settings: chosen, log: console.log });
 

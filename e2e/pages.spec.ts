@@ -67,7 +67,8 @@ for (const look of LOOKS) {
       const faults = listen(page);
       await page.goto(path.replace(/:(\w+)/, (_, noun: string) => ids[noun] ?? ""));
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      // the page of components shows one that loads for ever
+      if (path !== "/design") await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       expect(await overflow(page), "the page is wider than the screen").toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { StartFailure } from "@/lib/start-failure";
 
-/** Everything that can be set from outside. This file is the only reader of the environment's settings. */
+/** Everything that can be set from outside. The start reads it once; bin/serve.ts hands the pages what they need in DATABASE_URL and SLASH64_BASE_URL. */
 export type Settings = {
   /** PostgreSQL to use; undefined means the embedded one. */
   readonly databaseUrl: string | undefined;

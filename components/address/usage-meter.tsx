@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Meter, SegmentSwatch } from "@/components/ui/meter";
 import type { UsageView } from "@/lib/prefixes/views";
 import { CountText } from "./count-text";
-import { usageSegments, usageText } from "./usage-segments";
+import { nameOf, usageSegments, usageText } from "./usage-segments";
 
 export type UsageMeterProps = {
   readonly usage: UsageView;
@@ -46,7 +46,7 @@ export function UsageMeter({ usage, size = "row" }: UsageMeterProps): ReactNode 
           .map((part) => (
             <li key={part} className="flex items-center gap-1.5">
               <SegmentSwatch tone={part} />
-              <span className="text-muted">{part}</span>
+              <span className="text-muted">{nameOf(usage, part)}</span>
               <CountText count={usage[part]} />
             </li>
           ))}

@@ -63,12 +63,12 @@ function ConfigurationStep({ file }: { readonly file: ConfigurationFile }): Reac
   return (
     <li className="grid gap-x-6 gap-y-2 xl:grid-cols-[20rem_minmax(0,1fr)]">
       <div>
-        <h4 className="font-medium text-sm">{file.title}</h4>
+        <h3 className="font-medium text-sm">{file.title}</h3>
         <p className="mt-1 text-muted text-sm">{file.explanation}</p>
       </div>
       <CodeBlock
         code={file.content}
-        title={file.path ?? "Commands"}
+        title={file.path ?? file.title}
         kind={file.path === null ? "command" : "file"}
         where={file.where}
       />

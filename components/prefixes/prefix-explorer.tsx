@@ -31,13 +31,13 @@ function freeAction(row: FreeRow, parent: PrefixRow | null): ReactNode {
   if (row.child_length === 64 && parent.holder?.kind === "rack") {
     return (
       <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1}>
-        Request here
+        Request in this rack
       </LinkButton>
     );
   }
   return (
     <LinkButton href={`/prefixes/${parent.id}`} size="small" tabIndex={-1}>
-      Allocate
+      Allocate the next
     </LinkButton>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CountText } from "@/components/address/count-text";
-import { usageSegments, usageText } from "@/components/address/usage-segments";
+import { nameOf, usageSegments, usageText } from "@/components/address/usage-segments";
 import { Card } from "@/components/ui/card";
 import { Meter, SegmentSwatch } from "@/components/ui/meter";
 import type { UsageView } from "@/lib/prefixes/views";
@@ -12,6 +12,12 @@ const PARTS = [
   ["quarantined", "released, and resting"],
   ["free", "can be given"],
 ] as const;
+
+/** What a part means where the children are addresses. */
+const OF_ADDRESSES: Readonly<Partial<Record<(typeof PARTS)[number][0], string>>> = {
+  reserved: "left to Docker's own choice",
+  quarantined: "held once, never given again",
+};
 
 /** How full a prefix is, with the sum written out: its parts add up to the whole, to the last digit. */
 export function UsageSum({ usage }: { readonly usage: UsageView }): ReactNode {
@@ -35,7 +41,10 @@ export function UsageSum({ usage }: { readonly usage: UsageView }): ReactNode {
                 <span className="mr-2 inline-block">
                   <SegmentSwatch tone={part} />
                 </span>
-                {part} <span className="text-muted text-xs">{means}</span>
+                {nameOf(usage, part)}{" "}
+                <span className="text-muted text-xs">
+                  {usage.child_length === 128 ? (OF_ADDRESSES[part] ?? means) : means}
+                </span>
               </th>
               <td className="text-right align-baseline">{digits(usage[part])}</td>
             </tr>

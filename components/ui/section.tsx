@@ -17,7 +17,9 @@ export function Section({ title, description, actions, id, children }: SectionPr
           <h2 className="font-semibold text-lg">{title}</h2>
           {description === undefined ? null : <div className="max-w-prose text-muted text-sm">{description}</div>}
         </div>
-        {actions === undefined ? null : <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">{actions}</div>}
+        {actions === undefined ? null : (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">{actions}</div>
+        )}
       </div>
       {children}
     </section>

@@ -3,6 +3,7 @@ import {
   insertSignInLink,
   personNamed,
   revokeSession,
+  revokeToken,
   sessionPerson,
   setToken,
   spendSignInLink,
@@ -16,6 +17,7 @@ const LINK_MS = 24 * 3600_000;
 export const SESSION_MS = 7 * 24 * 3600_000;
 const OPERATOR = "operator";
 const AUTOMATION = "automation";
+const BOOTSTRAP = "bootstrap";
 
 /** Makes a one-time link that opens a session: printed by the start, as whoever reads the terminal owns the installation. */
 export async function createSignInLink(baseUrl: string): Promise<string> {
@@ -51,8 +53,9 @@ export async function principalOfToken(secret: string): Promise<Principal | null
   return person && { ...person, role: "admin", by: "token" };
 }
 
-/** Makes SLASH64_BOOTSTRAP_TOKEN a token; a changed one replaces the one before. */
-export async function setBootstrapToken(secret: string): Promise<void> {
+/** Makes SLASH64_BOOTSTRAP_TOKEN a token; a changed one replaces the one before, and without one there is none. */
+export async function setBootstrapToken(secret: string | undefined): Promise<void> {
+  if (secret === undefined) return revokeToken(BOOTSTRAP, new Date());
   const personId = await personNamed("automation", AUTOMATION);
-  await setToken("bootstrap", secretHash(secret), personId, new Date());
+  await setToken(BOOTSTRAP, secretHash(secret), personId, new Date());
 }

@@ -82,6 +82,11 @@ export async function tokenPerson(hash: Buffer, now: Date): Promise<PersonRow | 
   return { personId: String(token.person.id), name: token.person.name };
 }
 
+/** Ends every token of this name. */
+export async function revokeToken(name: string, now: Date): Promise<void> {
+  await connection().prisma.apiToken.updateMany({ where: { name, revoked_at: null }, data: { revoked_at: now } });
+}
+
 /** Makes the token of this name be this secret and no other. */
 export async function setToken(name: string, hash: Buffer, personId: string, now: Date): Promise<void> {
   const { prisma } = connection();

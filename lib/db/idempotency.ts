@@ -6,6 +6,7 @@ export type StoredAnswer = {
   readonly request_hash: Buffer;
   readonly status: number;
   readonly location: string | null;
+  readonly etag: string | null;
   readonly answer: string;
 };
 
@@ -19,13 +20,13 @@ export async function takeKey(tx: Transaction, personId: string, key: string): P
 
 export async function storedAnswer(tx: Transaction, personId: string, key: string): Promise<StoredAnswer | null> {
   return tx.row<StoredAnswer>(
-    sql`SELECT request_hash, status, location, answer FROM idempotency_key WHERE person_id = ${personId} AND key = ${key}`,
+    sql`SELECT request_hash, status, location, etag, answer FROM idempotency_key WHERE person_id = ${personId} AND key = ${key}`,
   );
 }
 
 export async function storeAnswer(tx: Transaction, personId: string, key: string, stored: StoredAnswer): Promise<void> {
   await tx.rows(
-    sql`INSERT INTO idempotency_key (person_id, key, request_hash, status, location, answer)
-        VALUES (${personId}, ${key}, ${stored.request_hash}, ${stored.status}, ${stored.location}, ${stored.answer})`,
+    sql`INSERT INTO idempotency_key (person_id, key, request_hash, status, location, etag, answer)
+        VALUES (${personId}, ${key}, ${stored.request_hash}, ${stored.status}, ${stored.location}, ${stored.etag}, ${stored.answer})`,
   );
 }

@@ -28,8 +28,14 @@ export type PrefixColumns = HolderColumn & {
   readonly reusable: string;
 };
 
+/** What a prefix is now: an active one that was held and is not any more is quarantined, or ended once that is over. */
+const STATE = sql`
+  CASE WHEN prefix.state <> 'active' THEN prefix.state ELSE coalesce((
+    SELECT CASE WHEN last.ended_at IS NULL THEN 'active' WHEN last.free_at > clock_timestamp() THEN 'quarantined' ELSE 'ended' END
+    FROM prefix_tenure last WHERE last.prefix_id = prefix.id ORDER BY last.began_at DESC LIMIT 1), 'active') END`;
+
 const COLUMNS = sql`
-  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, prefix.state, prefix.version,
+  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${STATE} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
   pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released,
@@ -165,7 +171,7 @@ export async function listPrefixes(session: Session, filter: PrefixFilter): Prom
   if (filter.contains !== undefined) conditions.push(sql`prefix.network >>= ${filter.contains}::inet`);
   if (filter.parent !== undefined) conditions.push(sql`prefix.parent_id = ${filter.parent}`);
   if (filter.mask_length !== undefined) conditions.push(sql`masklen(prefix.network) = ${filter.mask_length}`);
-  if (filter.status !== undefined) conditions.push(sql`prefix.state = ${filter.status}`);
+  if (filter.status !== undefined) conditions.push(sql`${STATE} = ${filter.status}`);
   if (filter.site !== undefined) {
     conditions.push(sql`EXISTS (SELECT FROM prefix_tenure held
       LEFT JOIN host ON host.id = held.host_id LEFT JOIN rack ON rack.id = held.rack_id LEFT JOIN cluster ON cluster.id = held.cluster_id

@@ -166,12 +166,18 @@ function respond(answer: Answer | Response): Response {
 }
 
 async function storable(response: Response): Promise<SentAnswer> {
-  return { status: response.status, location: response.headers.get("location"), text: await response.text() };
+  return {
+    status: response.status,
+    location: response.headers.get("location"),
+    etag: response.headers.get("etag"),
+    text: await response.text(),
+  };
 }
 
-function sentResponse({ status, location, text }: SentAnswer): Response {
+function sentResponse({ status, location, etag, text }: SentAnswer): Response {
   const headers = new Headers({ "Cache-Control": NO_STORE, "Content-Type": "application/json" });
   if (location !== null) headers.set("Location", location);
+  if (etag !== null) headers.set("ETag", etag);
   return new Response(status === 204 ? null : text, { status, headers });
 }
 

@@ -5,7 +5,12 @@ import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 
 /** An answer in the form it is stored and sent again: byte for byte the same. */
-export type SentAnswer = { readonly status: number; readonly location: string | null; readonly text: string };
+export type SentAnswer = {
+  readonly status: number;
+  readonly location: string | null;
+  readonly etag: string | null;
+  readonly text: string;
+};
 
 /**
  * Does something at most once for a key of this person: a repeat gets the stored answer, another request under
@@ -24,12 +29,12 @@ export async function once(
   const stored = await storedAnswer(tx, personId, key);
   if (stored !== null) {
     if (!stored.request_hash.equals(requestHash)) return err({ code: "key-reused" });
-    return ok({ status: stored.status, location: stored.location, text: stored.answer });
+    return ok({ status: stored.status, location: stored.location, etag: stored.etag, text: stored.answer });
   }
   const answer = await act();
   if (answer.ok) {
-    const { status, location, text } = answer.value;
-    await storeAnswer(tx, personId, key, { request_hash: requestHash, status, location, answer: text });
+    const { text, ...sent } = answer.value;
+    await storeAnswer(tx, personId, key, { ...sent, request_hash: requestHash, answer: text });
   }
   return answer;
 }

@@ -33,7 +33,7 @@ export async function firstStart({ ownerUrl, settings, log }: Start): Promise<st
   });
   if (!made.ok) throw new StartFailure(`The first start could not fill the database: ${made.error.code}.`);
 
-  if (settings.bootstrapToken !== undefined) await setBootstrapToken(settings.bootstrapToken);
+  await setBootstrapToken(settings.bootstrapToken);
   return createSignInLink(settings.baseUrl);
 }
 

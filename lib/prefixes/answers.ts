@@ -23,7 +23,7 @@ export const holderAnswer: z.ZodType<HolderView> = z.object({
 });
 
 const level: z.ZodType<LevelView> = z.object({ name: z.string(), position: z.number(), length: z.number() });
-const state = z.enum(["planned", "active", "deprecated", "reserved"]);
+const state = z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]);
 
 export const usageAnswer: z.ZodType<UsageView> = z.object({
   unit: z.string(),

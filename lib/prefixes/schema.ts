@@ -12,7 +12,7 @@ export const prefixFilter = z.strictObject({
   contains: z.union([addressField, prefixField], "This is neither an address nor a prefix.").optional(),
   parent: idField.optional(),
   mask_length: z.coerce.number("A mask_length is a number.").int().min(1).max(128).optional(),
-  status: z.enum(["planned", "active", "deprecated", "reserved"]).optional(),
+  status: z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]).optional(),
   site: idField.optional(),
   limit: limitField,
   cursor: cursorField,

@@ -5,7 +5,11 @@ export type HolderKind = "site" | "cluster" | "rack" | "host" | "container" | "s
 
 export type HolderView = View<{ kind: HolderKind; id: string; name: string }>;
 
-export type PrefixState = "planned" | "active" | "deprecated" | "reserved";
+/**
+ * What a prefix is now. Planned, active, deprecated and reserved are said by people; quarantined and ended follow
+ * from its tenures: it was held, nobody holds it, and it must not or may be held again.
+ */
+export type PrefixState = "planned" | "active" | "deprecated" | "reserved" | "quarantined" | "ended";
 
 /**
  * How a prefix is used, counted in the unit of its child level. All counts are decimal text (they

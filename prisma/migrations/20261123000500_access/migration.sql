@@ -47,6 +47,7 @@ CREATE TABLE idempotency_key (
   request_hash bytea NOT NULL,
   status       smallint NOT NULL,
   location     text,
+  etag         text,
   answer       text NOT NULL,
   created_at   timestamptz(6) NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (person_id, key)
