@@ -29,8 +29,10 @@ export function OutcomeTable({ view }: { readonly view: ImportView }): ReactNode
         {parts.map(([part, label]) => (
           <Tr key={part}>
             <Td head label="Kind">
-              {label}
-              {part === "hosts" ? <span className="font-normal text-muted"> that become hosts</span> : null}
+              <span>
+                {label}
+                {part === "hosts" ? <span className="font-normal text-muted"> that become hosts</span> : null}
+              </span>
             </Td>
             {(["created", "changed", "left"] as const).map((what) => (
               <Td

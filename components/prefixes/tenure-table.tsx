@@ -36,8 +36,10 @@ export function TenureTable({ tenures }: { readonly tenures: readonly TenureView
             <FreeAgain at={tenure.free_at} />
           </Td>
           <Td label="Given by">
-            {tenure.began_by}
-            {tenure.origin === "allocation" ? null : <span className="text-muted"> · {tenure.origin}</span>}
+            <span>
+              {tenure.began_by}
+              {tenure.origin === "allocation" ? null : <span className="text-muted"> · {tenure.origin}</span>}
+            </span>
           </Td>
           <Td label="Why" className="[overflow-wrap:anywhere]">
             {[tenure.reason, tenure.ended_reason].filter(Boolean).join(" · ended: ") || (
