@@ -8,7 +8,7 @@ import type { Failure } from "@/lib/failure";
 import { ok, type Result } from "@/lib/result";
 import type { ExportFilter } from "./schema";
 
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 500;
 
 /**
  * The allocations as CSV (RFC 4180, a header line first), a batch of lines at a time. Cells that a spreadsheet would take for a formula are guarded
