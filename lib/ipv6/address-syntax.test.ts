@@ -23,7 +23,7 @@ test.each(REFUSED_ADDRESSES.map((row) => ({ ...row, shown: JSON.stringify(row.te
   ({ text, reason, at, corrected }) => {
     const input = text.slice(0, INPUT_ECHO_MAX);
     const error = { code: "syntax", input, reason, at, ...(corrected === undefined ? {} : { corrected }) };
-    expect(Address.parse(text)).toEqual({ ok: false, error });
+    expect(Address.parse(text)).toStrictEqual({ ok: false, error });
     expect(slowParse(text)).toBeNull();
   },
 );

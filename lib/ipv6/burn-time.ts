@@ -30,8 +30,8 @@ const STEPS: readonly (readonly [name: string, seconds: bigint])[] = [
   ["day", 86_400n],
   ["hour", 3_600n],
   ["minute", 60n],
-  ["second", 1n],
 ];
+const SECOND = ["second", 1n] as const;
 
 /**
  * The time in its largest whole unit, rounded down; below ten of it with one decimal, also rounded down.
@@ -41,7 +41,7 @@ const STEPS: readonly (readonly [name: string, seconds: bigint])[] = [
  * describeBurnTime(burnTime(1_048_576n, { count: 1000n, seconds: 86_400n })) // "2.8 years"
  */
 export function describeBurnTime(time: BurnTime): string {
-  const [name, size] = STEPS.find(([, size]) => time.seconds >= size) ?? (["second", 1n] as const);
+  const [name, size] = STEPS.find(([, size]) => time.seconds >= size) ?? SECOND;
   const whole = time.seconds / size;
   const tenth = ((time.seconds % size) * 10n) / size;
   const number = whole < 10n && tenth > 0n ? `${whole}.${tenth}` : formatCount(whole);

@@ -49,6 +49,11 @@ test.each([
       "The dotted part at character 3 must be four numbers from 0 to 255 without leading zeros, at the very end.",
   },
   { text: "2001:db8::1/64", sentence: 'A single address is wanted here, without "/64". Did you mean 2001:db8::1?' },
+  {
+    text: "fe80:%eth0",
+    sentence: '"%eth0" is a zone id, which means something on one machine only. Leave it out.',
+  },
+  { text: "2001:db8/32", sentence: 'A single address is wanted here, without "/32".' },
 ])("$text as an address: $sentence", ({ text, sentence }) => {
   expect(explainAddress(text)).toBe(sentence);
 });

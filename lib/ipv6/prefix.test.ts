@@ -18,7 +18,7 @@ test.each(VALID_PREFIXES)("reads $text as $canonical: $why", ({ text, canonical 
 test.each(REFUSED_PREFIXES)("refuses $text: $reason at $at", ({ text, reason, at, corrected }) => {
   const input = text.slice(0, INPUT_ECHO_MAX);
   const error = { code: "syntax", input, reason, at, ...(corrected === undefined ? {} : { corrected }) };
-  expect(Prefix.parse(text)).toEqual({ ok: false, error });
+  expect(Prefix.parse(text)).toStrictEqual({ ok: false, error });
 });
 
 test("a text that must be right and is not throws with reason and place", () => {

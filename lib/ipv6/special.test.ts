@@ -44,6 +44,12 @@ test("the table is in order, a parent before its children, and each row names it
   for (const block of SPECIAL_BLOCKS) expect(block.source).toMatch(/^RFC \d{4}( §[\d.]+)?$/);
 });
 
+test("each block says yes or no to both questions", () => {
+  for (const block of SPECIAL_BLOCKS) {
+    expect([typeof block.documentation, typeof block.poolRefused]).toEqual(["boolean", "boolean"]);
+  }
+});
+
 test("exactly two blocks are for documentation, and only those and unique local may be pools", () => {
   expect(SPECIAL_BLOCKS.filter((block) => block.documentation).map((block) => String(block.prefix))).toEqual([
     "2001:db8::/32",
