@@ -22,6 +22,7 @@ const checks = [
   { name: "Build", act: () => prepare(["pages"]) },
   { name: "Types", command: [node, "node_modules/typescript/bin/tsc", "--noEmit"] },
   { name: "Lint", command: [node, "node_modules/@biomejs/biome/bin/biome", "check"] },
+  { name: "Dead code", command: [node, "node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"] },
   {
     name: "Units, laws and database",
     command: [node, "node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"],

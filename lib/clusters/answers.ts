@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { heldPrefixAnswer } from "@/lib/allocations/held-prefix-answer";
-import { referenceAnswer } from "@/lib/sites/answers";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import type { ClusterView } from "./views";
 
 /** A cluster as the contract writes it. */

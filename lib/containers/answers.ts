@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import type { AddressTenureView, ContainerGranted, ContainerRow, ContainerView } from "./views";
 
 /** The views of containers as the contract writes them. */
 
-const reference = z.object({ id: z.string(), name: z.string() });
 const state = z.enum(["running", "detached", "ended"]);
 
 export const addressTenureAnswer: z.ZodType<AddressTenureView> = z.object({
@@ -20,8 +20,8 @@ export const containerRowAnswer: z.ZodType<ContainerRow> = z.object({
   id: z.string(),
   name: z.string(),
   image: z.string(),
-  host: reference,
-  site: reference,
+  host: referenceAnswer,
+  site: referenceAnswer,
   state,
   addresses: z.array(z.string()),
   created_at: z.string(),
@@ -32,9 +32,9 @@ export const containerAnswer: z.ZodType<ContainerView> = z.object({
   id: z.string(),
   name: z.string(),
   image: z.string(),
-  host: reference,
-  rack: reference.nullable(),
-  site: reference,
+  host: referenceAnswer,
+  rack: referenceAnswer.nullable(),
+  site: referenceAnswer,
   state,
   version: z.number(),
   created_at: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { referenceAnswer } from "@/lib/sites/answers";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import type { ClusterJoined, GivenCounts, GivenHolder, GivenRow, PrefixesGiven } from "./views";
 
 /** What giving a site or rack its prefixes answers, as the contract writes it. */

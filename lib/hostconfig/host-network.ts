@@ -6,6 +6,3 @@ import type { BridgeRoutedNetwork } from "@/lib/hostconfig/modes/bridge-routed";
  * A union by `mode`: each mode brings the fields that it needs (modes/).
  */
 export type HostNetwork = BridgeRoutedNetwork;
-
-/** How a host connects its containers. */
-export type Mode = HostNetwork["mode"];

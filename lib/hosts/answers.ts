@@ -3,7 +3,7 @@ import type { HostGranted, HostPrefixView, HostRow, HostView, Reference } from "
 
 /** The views of hosts as the contract writes them. */
 
-const reference: z.ZodType<Reference> = z.object({ id: z.string(), name: z.string() });
+export const referenceAnswer: z.ZodType<Reference> = z.object({ id: z.string(), name: z.string() });
 
 export const hostPrefixAnswer: z.ZodType<HostPrefixView> = z.object({
   id: z.string(),
@@ -18,9 +18,9 @@ export const hostPrefixAnswer: z.ZodType<HostPrefixView> = z.object({
 export const hostRowAnswer: z.ZodType<HostRow> = z.object({
   id: z.string(),
   name: z.string(),
-  site: reference,
-  cluster: reference.nullable(),
-  rack: reference.nullable(),
+  site: referenceAnswer,
+  cluster: referenceAnswer.nullable(),
+  rack: referenceAnswer.nullable(),
   mode: z.string(),
   prefixes: z.array(z.string()),
   containers: z.number(),
@@ -33,9 +33,9 @@ export const hostRowAnswer: z.ZodType<HostRow> = z.object({
 export const hostAnswer: z.ZodType<HostView> = z.object({
   id: z.string(),
   name: z.string(),
-  site: reference,
-  cluster: reference.nullable(),
-  rack: reference.nullable(),
+  site: referenceAnswer,
+  cluster: referenceAnswer.nullable(),
+  rack: referenceAnswer.nullable(),
   mode: z.string(),
   role: z.string(),
   docker_version: z.string(),

@@ -4,8 +4,6 @@ import { z } from "zod";
 
 export const idParams = z.strictObject({ id: z.string().regex(/^[1-9]\d{0,17}$/) });
 
-export const reference = z.object({ id: z.string(), name: z.string() });
-
 /** A page of a list of these. */
 export function listOf(row: z.ZodType): z.ZodType {
   return z.object({ results: z.array(row), next: z.string().nullable(), count: z.number().optional() });

@@ -1,17 +1,16 @@
 import { z } from "zod";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import { pathStepAnswer, spanAnswer } from "@/lib/prefixes/answers";
 import type { AddressHolder, LookupView } from "./views";
 
 /** The view of a look-up as the contract writes it. */
 
-const reference = z.object({ id: z.string(), name: z.string() });
-
 const addressHolder: z.ZodType<AddressHolder> = z.object({
   certainty: z.enum(["confirmed", "recorded", "granted", "shared", "infrastructure"]),
-  container: reference.nullable(),
-  host: reference.nullable(),
-  rack: reference.nullable(),
-  site: reference.nullable(),
+  container: referenceAnswer.nullable(),
+  host: referenceAnswer.nullable(),
+  rack: referenceAnswer.nullable(),
+  site: referenceAnswer.nullable(),
   owner: z.string(),
   began_at: z.string(),
   ended_at: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { heldPrefixAnswer } from "@/lib/allocations/held-prefix-answer";
-import { referenceAnswer } from "@/lib/sites/answers";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import type { RackRow, RackView } from "./views";
 
 /** The views of racks as the contract writes them. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { referenceAnswer } from "@/lib/sites/answers";
+import { referenceAnswer } from "@/lib/hosts/answers";
 import type { RequestView } from "./views";
 
 /** A request as the contract writes it. */

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { heldPrefixAnswer } from "@/lib/allocations/held-prefix-answer";
-import type { Reference } from "@/lib/hosts/views";
 import type { LackingView, SiteRow, SiteView } from "./views";
 
 /** The views of sites as the contract writes them. */
-
-export const referenceAnswer: z.ZodType<Reference> = z.object({ id: z.string(), name: z.string() });
 
 const lacking: z.ZodType<LackingView> = z.object({ clusters: z.number(), racks: z.number(), hosts: z.number() });
 
