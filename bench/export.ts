@@ -59,7 +59,7 @@ async function exported({ personId }: BenchDatabase): Promise<{ lines: number; s
   let peak = idle;
   let newlines = 0;
   const begin = performance.now();
-  const made = exportAllocations({ personId, name: "bench", role: "admin", by: "token" }, FILTER);
+  const made = await exportAllocations({ personId, name: "bench", role: "admin", by: "token" }, FILTER);
   if (!made.ok) throw new Error("the export was refused");
   const reader = textStream(made.value, { type: "text/csv", fileName: "bench.csv" }).body?.getReader();
   for (;;) {

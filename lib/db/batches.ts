@@ -10,7 +10,7 @@ export async function* batches(
   statements: readonly Statement[],
   size: number,
 ): AsyncGenerator<(string | null)[][], void, undefined> {
-  const client = await connection().pool.connect();
+  const client = await connection().streams.connect();
   const fetchNext = async (): Promise<(string | null)[][]> =>
     (await client.query({ text: `FETCH ${Math.trunc(size)} FROM batch`, rowMode: "array", types: AS_TEXT })).rows;
   let broken = true;

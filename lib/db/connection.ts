@@ -3,8 +3,15 @@ import pg from "pg";
 import { columnTypes } from "./column-types";
 import { PrismaClient } from "./generated/client";
 
-/** The application's connections: one pool, which Prisma shares. */
-export type Connection = { readonly url: string; readonly pool: pg.Pool; readonly prisma: PrismaClient };
+/** The application's connections. */
+export type Connection = {
+  readonly url: string;
+  /** What everything works with, Prisma included. */
+  readonly pool: pg.Pool;
+  /** For streams that last as long as their reader takes: few, so that slow readers never starve the rest. */
+  readonly streams: pg.Pool;
+  readonly prisma: PrismaClient;
+};
 
 /** Every connection works as this role, which can delete nothing that history rests on. */
 const APP_ROLE = "slash64_app";
@@ -13,6 +20,7 @@ const APP_ROLE = "slash64_app";
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const POOL_SIZE = 10;
+const STREAMS = 2;
 
 const HELD = Symbol.for("slash64.connection");
 type Holder = { [HELD]?: Connection | undefined };
@@ -31,6 +39,11 @@ export function connection(): Connection {
 
 /** Opens connections to a database of its own, for tests and tools. Close it with `closeConnection`. */
 export function openConnection(url: string, size: number = POOL_SIZE): Connection {
+  const pool = openPool(url, size);
+  return { url, pool, streams: openPool(url, STREAMS), prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function openPool(url: string, size: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -45,7 +58,7 @@ export function openConnection(url: string, size: number = POOL_SIZE): Connectio
   pool.on("error", () => {});
   // One that breaks while it is checked out and asked nothing (a slow export) would end the process too.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return pool;
 }
 
 /** Uses this connection for everything from now on: tests point the process at their own database. */
@@ -57,7 +70,7 @@ export function setConnection(opened: Connection): void {
 /** Closes all connections. */
 export async function closeConnection(opened: Connection): Promise<void> {
   await opened.prisma.$disconnect();
-  await opened.pool.end();
+  await Promise.all([opened.pool.end(), opened.streams.end()]);
   const holder = globalThis as Holder;
   if (holder[HELD] === opened) holder[HELD] = undefined;
 }

@@ -11,22 +11,37 @@ import type { ExportFilter } from "./schema";
 const BATCH_ROWS = 500;
 
 /**
- * The allocations as CSV (RFC 4180, a header line first), a batch of lines at a time. Cells that a spreadsheet would take for a formula are guarded
- * by an apostrophe unless raw ones are asked for.
+ * The allocations as CSV (RFC 4180, a header line first), a batch of lines at a time. Cells that a spreadsheet would
+ * take for a formula are guarded by an apostrophe unless raw ones are asked for. The first lines are there when it
+ * answers, so that a database that is away, or busy with other exports, is a refusal and not a broken file.
  */
-export function exportAllocations(principal: Principal, filter: ExportFilter): Result<AsyncGenerator<string>, Failure> {
+export async function exportAllocations(
+  principal: Principal,
+  filter: ExportFilter,
+): Promise<Result<AsyncGenerator<string>, Failure>> {
   const allowed = authorise(principal, "export:read");
   if (!allowed.ok) return allowed;
-  return ok(lines(filter));
+  const rest = lines(filter);
+  return ok(withFirst(await rest.next(), rest));
+}
+
+async function* withFirst(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    if (!first.done) yield first.value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined); // a reader that leaves at the first piece must not keep the connection
+  }
 }
 
 async function* lines(filter: ExportFilter): AsyncGenerator<string> {
   const cell = filter.raw === "1" ? (text: string) => text : guard;
   const write = ALLOCATION_COLUMNS.map((column) => (column.endsWith("_at") ? isoTime : cell));
-  yield csvLine(ALLOCATION_COLUMNS);
+  let text = csvLine(ALLOCATION_COLUMNS);
   for await (const rows of allocationBatches(filter, BATCH_ROWS)) {
-    let text = "";
     for (const row of rows) text += csvLine(row.map((value, column) => value && (write[column] ?? cell)(value)));
     yield text;
+    text = "";
   }
+  if (text !== "") yield text;
 }

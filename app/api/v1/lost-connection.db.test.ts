@@ -35,6 +35,16 @@ test("an export whose connection is cut while its reader is slow fails, and noth
   expect((await call("GET", "/api/v1/hosts")).status).toBe(200);
 });
 
+test("two readers that stand still leave everything else working; a third export is a 503, and works once one has left", async () => {
+  const standing = [1, 2].map(() => batches([sql`SELECT generate_series(1, 10000) AS n`], 10));
+  for (const rows of standing) await rows.next();
+  expect((await call("GET", "/api/v1/hosts")).status).toBe(200);
+  expect((await call("GET", "/api/v1/export/allocations.csv")).status).toBe(503);
+  await standing[0]?.return();
+  expect((await call("GET", "/api/v1/export/allocations.csv")).status).toBe(200);
+  await standing[1]?.return();
+});
+
 test("a transaction whose connection is cut between two statements is refused as unavailable", async () => {
   const done = await transaction(async (tx) => {
     await tx.rows(sql`SELECT 1`);

@@ -17,7 +17,7 @@ export const GET = defineRoute(
     },
   },
   async ({ principal, query }) => {
-    const exported = exportAllocations(principal, query);
+    const exported = await exportAllocations(principal, query);
     if (!exported.ok) return exported;
     const day = new Date().toISOString().slice(0, 10);
     return ok(
