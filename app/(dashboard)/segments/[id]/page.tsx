@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { HolderLink } from "@/components/address/holder-link";
+import { HeldPrefixCards } from "@/components/catalogue/held-prefixes";
+import { PlaceFacts } from "@/components/catalogue/place-facts";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { StateBadge } from "@/components/ui/state-badge";
+import { pagePrincipal } from "@/lib/http/page-principal";
+import { segment } from "@/lib/segments/queries";
+import { pageId } from "../../page-id";
+import { Refused } from "../../refused";
+
+type Props = { readonly params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await segment(await pagePrincipal(), await pageId(params));
+  return { title: found.ok ? found.value.name : "Segment" };
+}
+
+/** One segment: a VLAN or an overlay that several hosts share, and what it holds. */
+export default async function SegmentPage({ params }: Props): Promise<ReactNode> {
+  const found = await segment(await pagePrincipal(), await pageId(params));
+  if (!found.ok) return <Refused failure={found.error} />;
+  const view = found.value;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Sites", href: "/sites" },
+          { label: view.site.name, href: `/sites/${view.site.id}` },
+          { label: view.name },
+        ]}
+        title={view.name}
+        badges={view.retired_at === null ? null : <StateBadge state="retired" />}
+        subtitle={view.description === "" ? undefined : view.description}
+      />
+      <Section title="Prefix">
+        {view.prefixes.length === 0 ? (
+          <EmptyState title="It holds no prefix yet">
+            Allocate one to it on the page of the prefix it lies in.
+          </EmptyState>
+        ) : (
+          <HeldPrefixCards prefixes={view.prefixes} />
+        )}
+      </Section>
+      <Section title="Details">
+        <PlaceFacts
+          place={view}
+          facts={[
+            ["Site", <HolderLink key="site" holder={{ kind: "site", ...view.site }} />],
+            ["Kind", view.kind === "vlan" ? "VLAN" : "overlay"],
+            ["Tag", view.tag === null ? "none" : String(view.tag)],
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
