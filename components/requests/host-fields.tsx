@@ -3,7 +3,7 @@ import type { ApiForm } from "@/components/forms/use-api-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
-import type { RequestValues } from "./request-form";
+import type { RequestValues } from "./request-values";
 
 /** What the host is: name, mode, and how it is reached. */
 export function HostFields({ form }: { readonly form: ApiForm<RequestValues> }): ReactNode {

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { RackChoice, SiteChoice } from "@/lib/hosts/views";
 import { formatCount } from "@/lib/ipv6/count";
-import type { RequestValues } from "./request-form";
+import type { RequestValues } from "./request-values";
 
 export type PlaceFieldsProps = {
   readonly form: ApiForm<RequestValues>;

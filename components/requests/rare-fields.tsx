@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import type { RequestValues } from "./request-form";
+import type { RequestValues } from "./request-values";
 
 /** Fields that few requests need, folded away unless one of them holds something or is at fault. */
 export function RareFields({ form }: { readonly form: ApiForm<RequestValues> }): ReactNode {

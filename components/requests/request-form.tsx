@@ -11,6 +11,7 @@ import { ExpectedPrefix } from "./expected-prefix";
 import { HostFields } from "./host-fields";
 import { PlaceFields } from "./place-fields";
 import { RareFields } from "./rare-fields";
+import type { RequestValues } from "./request-values";
 
 export type RequestFormProps = {
   readonly sites: readonly SiteChoice[];
@@ -18,20 +19,6 @@ export type RequestFormProps = {
   readonly racks: readonly RackChoice[];
   /** The rack that the link asked for; null: the one with most room. */
   readonly rack: string | null;
-};
-
-/** What the form holds; all of it outlives a reload. */
-export type RequestValues = {
-  readonly rack: string;
-  readonly name: string;
-  readonly mode: string;
-  readonly docker_version: string;
-  readonly uplink_interface: string;
-  readonly uplink_address: string;
-  readonly owner: string;
-  readonly ticket: string;
-  readonly reason: string;
-  readonly role: string;
 };
 
 /** Asks for a /64 for a new host: place, host, and the prefix it can expect beside them. */
