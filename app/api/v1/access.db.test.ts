@@ -52,7 +52,8 @@ describe.each(routes)("$method $path", ({ method, path }) => {
     });
   });
 
-  test.runIf(path.includes("{id}"))("finds nothing by an id that is none", async () => {
+  if (!path.includes("{id}")) return;
+  test("finds nothing by an id that is none", async () => {
     for (const id of ["0", "-1", "1.5", "abc", "9".repeat(19), "1%2F2", "%00"]) {
       const answered = await call(method, path.replace("{id}", id), {
         key: crypto.randomUUID(),
