@@ -25,9 +25,9 @@ export function PrefixExplorer({ windows }: { readonly windows: readonly TreeWin
   );
 }
 
-/** In a rack, a free block leads to the request form; elsewhere to the prefix that gives from it. */
+/** Where the next child lies: in a rack a link to the request form, elsewhere to the prefix that gives it. */
 function freeAction(row: FreeRow, parent: PrefixRow | null): ReactNode {
-  if (parent === null) return null;
+  if (parent === null || row.next === null) return null;
   if (row.child_length === 64 && parent.holder?.kind === "rack") {
     return (
       <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1}>

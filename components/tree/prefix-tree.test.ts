@@ -21,7 +21,7 @@ function prefix(id: string, network: string, expandable = true): PrefixRow {
 }
 
 function free(network: string): FreeRow {
-  return { type: "free", network, length: 56, count: "256", child_length: 64, first: network };
+  return { type: "free", network, length: 56, count: "256", child_length: 64, first: network, next: null };
 }
 
 const root: TreeWindow = {

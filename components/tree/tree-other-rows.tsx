@@ -45,8 +45,8 @@ export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps):
           <span aria-hidden className="@max-5xl:hidden">
             –{" "}
           </span>
-          {row.count === "1" ? "" : "first "}
-          <AddressSpelling text={row.first} className="text-xs" />
+          {row.next !== null ? "next " : row.count === "1" ? "" : "first "}
+          <AddressSpelling text={row.next ?? row.first} className="text-xs" />
         </span>
       </div>
       <div role="gridcell" className="ml-auto flex justify-end @max-5xl:empty:hidden">

@@ -22,6 +22,7 @@ export type PrefixColumns = HolderColumn & {
   readonly child_length: number | null;
   readonly child_level: string | null;
   readonly capacity: string | null;
+  readonly cursor: string | null;
   readonly used: string;
   readonly reserved: string;
   readonly released: string;
@@ -38,7 +39,7 @@ const COLUMNS = sql`
   prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${STATE} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
-  pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released,
+  pool.child_length, child_level.name AS child_level, pool.capacity, pool.cursor, pool.used, pool.reserved, pool.released,
   CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
     WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable`;
 

@@ -57,6 +57,7 @@ const freeRow: z.ZodType<FreeRow> = z.object({
   count: z.string(),
   child_length: z.number(),
   first: z.string(),
+  next: z.string().nullable(),
 });
 
 export const treeAnswer: z.ZodType<TreeWindow> = z.object({

@@ -4,7 +4,8 @@ import type { FreeRow, PrefixRow, TreeRow } from "./views";
 
 /**
  * The children of a window with the free blocks between them as rows of their own, in address order.
- * `from` is the child before the window (null where there is none), `complete` says that nothing follows it.
+ * `from` is the child before the window (null where there is none), `complete` says that nothing follows it. The
+ * block that holds the next slot of the pool's cursor (null: no pool) says which child that is.
  */
 export function withFreeRows(
   parent: Prefix,
@@ -12,6 +13,7 @@ export function withFreeRows(
   children: readonly PrefixRow[],
   from: string | null,
   complete: boolean,
+  slot: bigint | null,
 ): TreeRow[] {
   const rows: TreeRow[] = [];
   let cursor = from === null ? parent.first.bits : Prefix.mustParse(from).last.bits + 1n;
@@ -21,7 +23,22 @@ export function withFreeRows(
     cursor = last.bits + 1n;
   }
   if (complete) rows.push(...freeRowsBetween(cursor, parent.last.bits + 1n, childLength));
-  return rows;
+  if (slot === null || slot >= parent.childCount(childLength)) return rows;
+  const wanted = parent.childAt(childLength, slot);
+  // behind the window's beginning only: before it, an earlier window has the answer
+  if (from !== null && Prefix.compare(wanted, Prefix.mustParse(from)) < 0) return rows;
+  return withNext(rows, wanted);
+}
+
+/** Marks the first free block that is not before the wanted child, with the child that is next in it. */
+function withNext(rows: readonly TreeRow[], wanted: Prefix): TreeRow[] {
+  const holds = (row: TreeRow) => row.type === "free" && Prefix.mustParse(row.network).last.bits >= wanted.first.bits;
+  const index = rows.findIndex(holds);
+  return rows.map((row, at) => {
+    if (at !== index || row.type !== "free") return row;
+    const next = Prefix.mustParse(row.network).covers(wanted) ? wanted.toString() : row.first;
+    return { ...row, next };
+  });
 }
 
 /** The free blocks of [first, end) that have room for at least one child. */
@@ -39,5 +56,6 @@ function freeRow(block: Prefix, childLength: number): FreeRow {
     count: block.childCount(childLength).toString(),
     child_length: childLength,
     first: block.childAt(childLength, 0n).toString(),
+    next: null,
   };
 }

@@ -72,7 +72,14 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
   const before = query.after === undefined ? null : await childAtOrBefore(session, place, query.after);
   const counted = parent !== null && parent.child_length !== null && parent.child_length < 128;
   const rows = counted
-    ? withFreeRows(Prefix.mustParse(parent.network), parent.child_length ?? 128, shown, before, complete)
+    ? withFreeRows(
+        Prefix.mustParse(parent.network),
+        parent.child_length ?? 128,
+        shown,
+        before,
+        complete,
+        parent.cursor === null ? null : BigInt(parent.cursor),
+      )
     : shown;
   return ok({
     parent: place.parentId,

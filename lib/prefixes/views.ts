@@ -56,6 +56,8 @@ export type FreeRow = View<{
   child_length: number;
   /** The first of them. */
   first: string;
+  /** The one that an allocation would give now, in the one block it lies in; null in all others. */
+  next: string | null;
 }>;
 
 export type TreeRow = PrefixRow | FreeRow;

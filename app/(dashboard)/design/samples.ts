@@ -77,7 +77,7 @@ function row(id: string, network: string, more: Partial<PrefixRow>): PrefixRow {
 }
 
 function free(network: string, count: string, first: string): FreeRow {
-  return { type: "free", network, length: Number(network.split("/")[1]), count, child_length: 64, first };
+  return { type: "free", network, length: Number(network.split("/")[1]), count, child_length: 64, first, next: null };
 }
 
 const hosts = Array.from({ length: 14 }, (_, index) =>

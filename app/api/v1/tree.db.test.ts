@@ -13,6 +13,7 @@ type Row = {
   count?: string;
   child_length?: number;
   first?: string;
+  next?: string | null;
 };
 
 let ledger: TestLedger;
@@ -194,3 +195,25 @@ async function plant(parent: Prefix, childLength: number, children: readonly Pre
     ]);
   return row?.id ?? "";
 }
+
+test("one free block says which prefix is next, whatever the window, and that is the one an allocation gives", async () => {
+  const rack = plan.racks[1];
+  const parent = Prefix.mustParse(rack?.prefix.network ?? "");
+  // the cursor meets a prefix that somebody put in its way, and passes it
+  const inTheWay = parent.childAt(64, 1n).toString();
+  await ledger.asOwner(
+    `INSERT INTO prefix (vrf_id, parent_id, parent_network, network, state) SELECT vrf_id, id, network, $1, 'reserved' FROM prefix WHERE id = $2`,
+    [inTheWay, rack?.prefix.id],
+  );
+  for (let index = 0; index < 4; index++) {
+    for (const limit of [1, 2, 200]) {
+      const { rows } = await readAll(rack?.prefix.id ?? "", limit);
+      const said = rows.flatMap((row) => (row.next === null || row.next === undefined ? [] : [row.next]));
+      expect([limit, said]).toEqual([limit, [parent.childAt(64, BigInt(index === 0 ? 0 : index + 1)).toString()]]);
+    }
+    const { rows } = await readAll(rack?.prefix.id ?? "", 200);
+    const next = rows.find((row) => typeof row.next === "string")?.next;
+    const { prefixes } = await mustPost("/api/v1/hosts", { name: `next-${index}`, rack: rack?.id });
+    expect(prefixes[0].network).toBe(next);
+  }
+});
