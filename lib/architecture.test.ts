@@ -206,21 +206,21 @@ describe("every command and query", () => {
   });
 
   test("asks authorise first, itself or through another that does", () => {
-    const asking = new Set(
-      functions.filter(({ body }) => /\bauthorise\(principal\b/.test(body)).map(({ name }) => name),
-    );
+    const all = sources.filter(({ file }) => within(file, "lib")).flatMap(({ text }) => exportedFunctions(text));
+    const asking = new Set(all.filter(({ body }) => /\bauthorise\(principal\b/.test(body)).map(({ name }) => name));
     for (let grown = -1; grown !== asking.size; ) {
       grown = asking.size;
       for (const { name, body } of functions)
-        if ([...asking].some((other) => new RegExp(`\\b${other}\\((?:tx, )?principal\\b`).test(body))) asking.add(name);
+        if ([...asking].some((other) => new RegExp(`\\b${other}\\(\\s*(?:tx,\\s*)?principal\\b`).test(body)))
+          asking.add(name);
     }
     expect(functions.filter(({ name }) => !asking.has(name)).map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
 
   test("asks before it touches the database", () => {
     const late = functions.filter(({ body }) => {
-      const gate = body.search(/\b(authorise\(principal|\w+\((?:tx, )?principal\b)/);
-      const touch = body.search(/\bawait (?!\w+\((?:tx, )?principal\b)|\breading\(\)/);
+      const gate = body.search(/\b(authorise\(principal|\w+\(\s*(?:tx,\s*)?principal\b)/);
+      const touch = body.search(/\bawait (?!\w+\(\s*(?:tx,\s*)?principal\b)|\breading\(\)/);
       return touch >= 0 && touch < gate;
     });
     expect(late.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
@@ -229,10 +229,12 @@ describe("every command and query", () => {
 
 /** The exported functions of a file with their bodies: from their line to the next brace at its beginning. */
 function exportedFunctions(text: string): { name: string; body: string }[] {
-  return [...text.matchAll(/^export (?:async )?function\*? (\w+)\([\s\S]*?^\}/gm)].map(({ 0: whole, 1: name }) => ({
-    name: name ?? "",
-    body: whole,
-  }));
+  return [...text.matchAll(/^export (?:async )?function\*? (\w+)(?:<[\s\S]*?>)?\([\s\S]*?^\}/gm)].map(
+    ({ 0: whole, 1: name }) => ({
+      name: name ?? "",
+      body: whole,
+    }),
+  );
 }
 
 describe("every route of the API", () => {

@@ -44,7 +44,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
 
   "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
-  "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/containers": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/giving": {
@@ -65,12 +65,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod", "csv-parse"] },
   "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/overview": { local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", ...NOUN], npm: ["zod"] },
+  "lib/places": { local: ["lib/allocations", ...NOUN], npm: [], why: "what sites, clusters, racks and segments share" },
   "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
-  "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
-  "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
-  "lib/sites": { local: ["lib/allocations", "lib/hosts", ...NOUN], npm: ["zod"] },
+  "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
   "components/ui": {
     local: [],

@@ -37,7 +37,7 @@ export const PATCH = defineRoute(
     answers: { 200: { description: "The cluster as it is now", schema: clusterAnswer } },
   },
   async ({ principal, params, body, ifMatch, tx }) => {
-    const changed = await changeCluster(tx, principal, params.id, ifMatch ?? "", body);
+    const changed = await changeCluster(tx, principal, { id: params.id, version: ifMatch ?? "", change: body });
     return changed.ok ? ok({ body: changed.value, etag: String(changed.value.version) }) : changed;
   },
 );

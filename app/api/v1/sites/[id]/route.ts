@@ -37,7 +37,7 @@ export const PATCH = defineRoute(
     answers: { 200: { description: "The site as it is now", schema: siteAnswer } },
   },
   async ({ principal, params, body, ifMatch, tx }) => {
-    const changed = await changeSite(tx, principal, params.id, ifMatch ?? "", body);
+    const changed = await changeSite(tx, principal, { id: params.id, version: ifMatch ?? "", change: body });
     return changed.ok ? ok({ body: changed.value, etag: String(changed.value.version) }) : changed;
   },
 );
