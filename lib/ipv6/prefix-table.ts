@@ -1,45 +1,41 @@
 /**
  * Longest-prefix match over a million prefixes, millions of times a second.
  *
- * The prefixes lie sorted in typed arrays, a parent before its children, each with the position of its parent. The
- * longest match of an address is then the last prefix that begins at or before it, or the first of that one's
- * ancestors that contains it:
+ * Prefixes nest or are apart, so their ends cut the addresses into stretches that all have one answer each. The table
+ * holds where each stretch begins and what its answer is; the longest match of an address is the answer of the last
+ * stretch that begins at or before it:
  *
- *     /32 |------------------------------------------------|
- *     /44   |---------------|     |---------------|
- *     /64     |-|  |-|                 |-|
- *                         ^ begins last before the address: the second /64; its parent /44 contains it
+ *     /32      |------------------------------------------------|
+ *     /44        |---------------|     |---------------|
+ *     /64          |-|  |-|                 |-|
+ *     answers  –  A B C B D   B   A     E    F    E      A        –
  *
- * A binary search for the last one that begins before would jump all over the memory. So every eighth address is
- * copied into a level of its own, every eighth of those into the next, and so on, until eight are left: the search goes
- * down through the levels, along eight neighbours at most in each, and only the last step leaves what a processor keeps
- * close. (Eight, one after the other, was measured faster than more, and than halving.)
+ * That stretch is found by a key of 53 bits, which a plain number holds. Where all prefixes share their first 32 or 64
+ * bits, the key is what follows: in a plan within one /32, the bits up to /85. Stretches whose beginnings the key does
+ * not hold, or that share one, form a group, and are told apart by halving: still right, but slower, the more there are.
  *
- *     level 2   0                             64                             128  …
- *     level 1   0   8   16   24   32   …      64   72   80   …               128  …
- *     records   0 1 2 … 8 9 10 … 16 17 18 …   64 65 …                             …
- *
- * A prefix takes a record of eight words, half a cache line, and the levels add a fourteenth: 34 MB for a million. Here
- * an address is four words of 32 bits, signed, since reading a bigint out of an array allocates and so may passing an
- * unsigned word to a function; the values outside stay bigint.
+ * A prefix makes one stretch where its neighbour follows at once, and two at most; a stretch takes 17 bytes, or 20 to 41
+ * in a group. Here an address is four words of 32 bits, signed, since reading a bigint out of an array allocates and so
+ * may passing an unsigned word to a function; the values outside stay bigint.
  */
 import type { Address } from "./address";
 import { Prefix } from "./prefix";
+import { StepFunction } from "./step-function";
 
 const NONE = -1;
 
 /** An address. */
 const WORDS = 4;
-// The words of a record: four of the first address, then
-const RECORD = 8;
-const LENGTH = 4;
-/** the position of the smallest prefix around it, or `NONE`, */
-const PARENT = 5;
-/** and which prefix of the list given it is. */
-const ORIGIN = 6;
 
-/** How many neighbours of one level share an address in the level above. */
-const FANOUT = 8;
+/** The keys of what comes before, and after, all that begins with the shared words. */
+const KEY_BEFORE = -1;
+const KEY_AFTER = 2 ** 53;
+
+/** Of the two words of a 64-bit number in memory, 1 if the upper comes second: on all processors but the rarest. */
+const SWAP = new Uint8Array(Uint32Array.of(1).buffer)[0] as number;
+
+/** Addresses from `first` to the next stretch, and the index of the longest prefix that contains them, or `NONE`. */
+type Stretch = { readonly first: bigint; readonly answer: number };
 
 /**
  * An immutable look-up table.
@@ -51,18 +47,50 @@ const FANOUT = 8;
 export class PrefixTable {
   /** How many prefixes there are. */
   readonly size: number;
-  /** Records in the order of `Prefix.compare`. */
-  readonly #records: Int32Array;
-  /** The levels above the records, the smallest first; four words for each address. */
-  readonly #levels: readonly Int32Array[];
+  readonly #keyOf: KeyMaker;
+  /** The answer at each key; -2 for the first group, -3 for the second, and so on. */
+  readonly #answers: StepFunction;
+  /** Where each group begins in the two lists below, and their end. */
+  readonly #groupStarts: Int32Array;
+  readonly #groupAddresses: Int32Array;
+  readonly #groupAnswers: Int32Array;
   /** Where an address is taken apart into words: half the time of shifting them out. Holds nothing between calls. */
-  readonly #split: DataView = new DataView(new ArrayBuffer(16));
+  readonly #halves: BigUint64Array = new BigUint64Array(2);
+  readonly #words: Int32Array = new Int32Array(this.#halves.buffer);
 
   private constructor(prefixes: readonly Prefix[]) {
     const sorted = sortedWithOrigins(prefixes);
     this.size = sorted.length;
-    this.#records = recordsOf(sorted);
-    this.#levels = levelsOf(this.#records);
+    // A default route must not cost the others their shared words.
+    this.#keyOf = new KeyMaker(
+      sorted.find(({ prefix }) => prefix.address.bits > 0n)?.prefix.address.bits ?? 0n,
+      sorted.at(-1)?.prefix.address.bits ?? 0n,
+    );
+
+    const keys: number[] = [];
+    const answers: number[] = [];
+    const groupStarts: number[] = [];
+    const grouped: Stretch[] = [];
+    const stretches = stretchesOf(sorted);
+    for (let from = 0, to = 0; from < stretches.length; from = to) {
+      const { first, answer } = stretches[from] as Stretch;
+      const key = this.#keyOf.of(...wordsOf(first));
+      for (to = from + 1; to < stretches.length; to++) {
+        if (this.#keyOf.of(...wordsOf((stretches[to] as Stretch).first)) !== key) break;
+      }
+      keys.push(key);
+      if (to === from + 1 && this.#keyOf.holds(first)) answers.push(answer);
+      else {
+        answers.push(NONE - 1 - groupStarts.length);
+        groupStarts.push(grouped.length);
+        for (let i = from; i < to; i++) grouped.push(stretches[i] as Stretch);
+      }
+    }
+    this.#answers = new StepFunction(keys, answers, NONE);
+    this.#groupStarts = Int32Array.from([...groupStarts, grouped.length]);
+    this.#groupAnswers = Int32Array.from(grouped, ({ answer }) => answer);
+    this.#groupAddresses = new Int32Array(grouped.length * WORDS);
+    for (const [i, { first }] of grouped.entries()) this.#groupAddresses.set(wordsOf(first), i * WORDS);
   }
 
   /** The table of these prefixes, which may come in any order. The list itself is not kept. */
@@ -72,7 +100,8 @@ export class PrefixTable {
 
   /** How many bytes of memory the table takes. */
   get byteLength(): number {
-    return this.#levels.reduce((bytes, level) => bytes + level.byteLength, this.#records.byteLength);
+    const arrays = [this.#answers, this.#groupStarts, this.#groupAddresses, this.#groupAnswers];
+    return arrays.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
   }
 
   /**
@@ -80,90 +109,84 @@ export class PrefixTable {
    * the last.
    */
   lookup(address: Address): number {
-    this.#split.setBigUint64(0, address.bits >> 64n);
-    this.#split.setBigUint64(8, address.bits); // the low 64 bits of it
-    const a = this.#split.getInt32(0);
-    const b = this.#split.getInt32(4);
-    const c = this.#split.getInt32(8);
-    const d = this.#split.getInt32(12);
-    const records = this.#records;
+    this.#halves[0] = address.bits >> 64n;
+    this.#halves[1] = address.bits; // the low 64 bits of it
+    const a = this.#words[SWAP] as number;
+    const b = this.#words[1 - SWAP] as number;
+    const c = this.#words[2 + SWAP] as number;
+    const d = this.#words[3 - SWAP] as number;
 
-    // The last position of each level that is not after the address; -1 before the first.
-    let position = 0;
-    for (const level of this.#levels) {
-      position = lastNotAfter(level, WORDS, position * FANOUT, a, b, c, d);
-      if (position < 0) return NONE;
-    }
-    position = lastNotAfter(records, RECORD, position * FANOUT, a, b, c, d);
+    const key = this.#keyOf.of(a, b, c, d);
+    const answer = this.#answers.at(key);
+    return answer >= NONE ? answer : this.#lookupInGroup(NONE - 1 - answer, a, b, c, d);
+  }
 
-    while (position !== NONE) {
-      const at = position * RECORD;
-      if (leadingBitsEqual(records, at, records[at + LENGTH] as number, a, b, c, d)) {
-        return records[at + ORIGIN] as number;
-      }
-      position = records[at + PARENT] as number;
+  #lookupInGroup(group: number, a: number, b: number, c: number, d: number): number {
+    const start = this.#groupStarts[group] as number;
+    let low = start - 1; // up to `low` they are not after the address, from `high` on they are
+    let high = this.#groupStarts[group + 1] as number;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (isAfter(this.#groupAddresses, middle * WORDS, a, b, c, d)) high = middle;
+      else low = middle;
     }
-    return NONE;
+    if (low >= start) return this.#groupAnswers[low] as number;
+    // The address lies before the group: in the last stretch that has a smaller key.
+    const before = this.#answers.at(this.#keyOf.of(a, b, c, d) - 1);
+    return before >= NONE ? before : (this.#groupAnswers[start - 1] as number);
   }
 }
 
-/**
- * Among `FANOUT` neighbours from `from` on, the last whose address is not after the given one; `from` - 1 if all are.
- * Addresses lie `stride` words apart.
- */
-function lastNotAfter(
-  words: Int32Array,
-  stride: number,
-  from: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): number {
-  const end = Math.min(from + FANOUT, words.length / stride);
-  let position = from;
-  while (position < end && !isAfter(words, position * stride, a, b, c, d)) position++;
-  return position - 1;
+/** Makes keys: whole numbers that never fall as addresses rise. */
+class KeyMaker {
+  /** How many words, 0 to 2, all addresses of interest share; the key is the 53 bits after them. */
+  readonly #shared: number;
+  readonly #a: number;
+  readonly #b: number;
+
+  /** For addresses between these two, above all. */
+  constructor(first: bigint, last: bigint) {
+    const [a, b] = wordsOf(last);
+    const [firstA, firstB] = wordsOf(first);
+    this.#a = a;
+    this.#b = b;
+    this.#shared = firstA !== a ? 0 : firstB !== b ? 1 : 2;
+  }
+
+  /** The key of an address. */
+  of(a: number, b: number, c: number, d: number): number {
+    if (this.#shared === 0) return upper53(a, b);
+    if (a !== this.#a) return a >>> 0 < this.#a >>> 0 ? KEY_BEFORE : KEY_AFTER;
+    if (this.#shared === 1) return upper53(b, c);
+    if (b !== this.#b) return b >>> 0 < this.#b >>> 0 ? KEY_BEFORE : KEY_AFTER;
+    return upper53(c, d);
+  }
+
+  /** Reports whether an address is the first of those that have its key. */
+  holds(bits: bigint): boolean {
+    const key = this.of(...wordsOf(bits));
+    return key !== KEY_BEFORE && key !== KEY_AFTER && BigInt.asUintN(75 - 32 * this.#shared, bits) === 0n;
+  }
+}
+
+/** The upper 53 bits of two words. */
+function upper53(high: number, low: number): number {
+  return (high >>> 0) * 2 ** 21 + (low >>> 11);
 }
 
 /** Reports whether the address at `at` is greater than the given one. */
-function isAfter(records: Int32Array, at: number, a: number, b: number, c: number, d: number): boolean {
+function isAfter(addresses: Int32Array, at: number, a: number, b: number, c: number, d: number): boolean {
   // Words are signed here, and compared as unsigned.
-  if (records[at] !== a) return (records[at] as number) >>> 0 > a >>> 0;
-  if (records[at + 1] !== b) return (records[at + 1] as number) >>> 0 > b >>> 0;
-  if (records[at + 2] !== c) return (records[at + 2] as number) >>> 0 > c >>> 0;
-  return (records[at + 3] as number) >>> 0 > d >>> 0;
+  if (addresses[at] !== a) return (addresses[at] as number) >>> 0 > a >>> 0;
+  if (addresses[at + 1] !== b) return (addresses[at + 1] as number) >>> 0 > b >>> 0;
+  if (addresses[at + 2] !== c) return (addresses[at + 2] as number) >>> 0 > c >>> 0;
+  return (addresses[at + 3] as number) >>> 0 > d >>> 0;
 }
 
-/** Reports whether the first `length` bits of the address at `at` and of the given one are the same. */
-function leadingBitsEqual(
-  records: Int32Array,
-  at: number,
-  length: number,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): boolean {
-  let difference = (records[at] as number) ^ a;
-  let left = length;
-  if (left > 32) {
-    if (difference !== 0) return false;
-    difference = (records[at + 1] as number) ^ b;
-    left -= 32;
-  }
-  if (left > 32) {
-    if (difference !== 0) return false;
-    difference = (records[at + 2] as number) ^ c;
-    left -= 32;
-  }
-  if (left > 32) {
-    if (difference !== 0) return false;
-    difference = (records[at + 3] as number) ^ d;
-    left -= 32;
-  }
-  // 0 to 32 bits of one word are left. A shift by 32 would not shift at all.
-  return left === 0 || difference >>> (32 - left) === 0;
+/** The four words of an address, signed. */
+function wordsOf(bits: bigint): [number, number, number, number] {
+  const word = (shift: bigint): number => Number(BigInt.asIntN(32, bits >> shift));
+  return [word(96n), word(64n), word(32n), word(0n)];
 }
 
 type WithOrigin = { readonly prefix: Prefix; readonly origin: number };
@@ -174,38 +197,24 @@ function sortedWithOrigins(prefixes: readonly Prefix[]): readonly WithOrigin[] {
   return sorted.sort((a, b) => Prefix.compare(a.prefix, b.prefix));
 }
 
-/** One record for each prefix, with the position of the smallest prefix around it. */
-function recordsOf(sorted: readonly WithOrigin[]): Int32Array {
-  const records = new Int32Array(sorted.length * RECORD);
-  const open: number[] = [];
-  sorted.forEach(({ prefix, origin }, position) => {
-    while (open.length > 0 && !(sorted[open.at(-1) as number] as WithOrigin).prefix.covers(prefix)) open.pop();
-    const at = position * RECORD;
-    for (let i = 0; i < 4; i++) {
-      records[at + i] = Number(BigInt.asIntN(32, prefix.address.bits >> BigInt(96 - 32 * i)));
-    }
-    records[at + LENGTH] = prefix.length;
-    records[at + PARENT] = open.at(-1) ?? NONE;
-    records[at + ORIGIN] = origin;
-    open.push(position);
-  });
-  return records;
-}
-
-/** Every eighth address of the records, every eighth of those, and so on; the smallest level first. */
-function levelsOf(records: Int32Array): readonly Int32Array[] {
-  const levels: Int32Array[] = [];
-  let below = records;
-  let stride = RECORD;
-  while (below.length / stride > FANOUT) {
-    const level = new Int32Array(Math.ceil(below.length / stride / FANOUT) * WORDS);
-    for (let at = 0; at < level.length; at += WORDS) {
-      const from = (at / WORDS) * FANOUT * stride;
-      level.set(below.subarray(from, from + WORDS), at);
-    }
-    levels.unshift(level);
-    below = level;
-    stride = WORDS;
+/** The stretches that have one answer each, in order; what comes before the first has none. */
+function stretchesOf(sorted: readonly WithOrigin[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  const begin = (first: bigint, answer: number): void => {
+    if (stretches.at(-1)?.first === first) stretches.pop(); // it would be empty
+    stretches.push({ first, answer });
+  };
+  const open: WithOrigin[] = [];
+  const close = ({ prefix }: WithOrigin): void => {
+    open.pop();
+    const next = prefix.lastBits + 1n;
+    if (next >> 128n === 0n) begin(next, open.at(-1)?.origin ?? NONE);
+  };
+  for (const item of sorted) {
+    for (let top = open.at(-1); top && !top.prefix.covers(item.prefix); top = open.at(-1)) close(top);
+    open.push(item);
+    begin(item.prefix.address.bits, item.origin);
   }
-  return levels;
+  for (let top = open.at(-1); top; top = open.at(-1)) close(top);
+  return stretches;
 }
