@@ -129,7 +129,13 @@ export async function detachContainer(
     return err({ code: "conflict", detail: `Container ${found.name} has ended. Resume it first.` });
   if (found.state === "detached") return ok(found);
   await setContainerState(tx, id, "detached");
-  await recordEvent(tx, { personId: principal.personId, action: "detach", noun: "container", nounId: id });
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "detach",
+    noun: "container",
+    nounId: id,
+    detail: { name: found.name, host: found.host.name },
+  });
   return ok(await mustFind(tx, id));
 }
 
@@ -162,7 +168,13 @@ export async function resumeContainer(
     });
   }
   for (const held of addresses) await reopenAddress(tx, held);
-  await recordEvent(tx, { personId: principal.personId, action: "resume", noun: "container", nounId: id });
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "resume",
+    noun: "container",
+    nounId: id,
+    detail: { name: found.name, host: found.host.name },
+  });
   return ok(await mustFind(tx, id));
 }
 
@@ -188,7 +200,7 @@ export async function endContainer(
     action: "end",
     noun: "container",
     nounId: id,
-    detail: { reason },
+    detail: { name: found.name, host: found.host.name, reason },
   });
   return ok(await mustFind(tx, id));
 }
