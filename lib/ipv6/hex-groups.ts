@@ -13,13 +13,16 @@ const DIGIT_VALUE: Int8Array = Int8Array.from({ length: 128 }, (_, char) => {
 
 const COLON = 0x3a;
 
+/** Stands before the digits of a group, so that the number alone tells how many there are: "0db8" is 0x10db8. */
+const NO_DIGITS = 1;
+const FOUR_DIGITS_MAX = 0x1ffff;
+
 /** The 128 bits that the text says up to `end`, or `null` if it is not plainly groups of hexadecimal digits. */
 export function readHexGroups(text: string, end: number): bigint | null {
   const groups: [number, number, number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0, 0, 0];
   let count = 0; // how many groups are complete
   let gap = -1; // how many of them stand before "::"
-  let group = 0;
-  let digits = 0;
+  let group = NO_DIGITS;
   let at = 0;
 
   if (text.charCodeAt(0) === COLON) {
@@ -32,15 +35,14 @@ export function readHexGroups(text: string, end: number): bigint | null {
     if (char > 127) return null;
     const value = DIGIT_VALUE[char] as number;
     if (value >= 0) {
-      if (digits++ === 4) return null;
       group = (group << 4) | value;
+      if (group > FOUR_DIGITS_MAX) return null;
     } else if (char !== COLON) {
       return null;
-    } else if (digits > 0) {
+    } else if (group !== NO_DIGITS) {
       if (count === 8) return null;
-      groups[count++] = group;
-      group = 0;
-      digits = 0;
+      groups[count++] = digitsOf(group);
+      group = NO_DIGITS;
     } else {
       // The second of two colons. (A third one finds `gap` set.)
       if (gap >= 0) return null;
@@ -48,9 +50,9 @@ export function readHexGroups(text: string, end: number): bigint | null {
     }
   }
 
-  if (digits > 0) {
+  if (group !== NO_DIGITS) {
     if (count === 8) return null;
-    groups[count++] = group;
+    groups[count++] = digitsOf(group);
   } else if (gap !== count) {
     return null; // a single colon, or nothing at all, at the end
   }
@@ -68,6 +70,11 @@ export function readHexGroups(text: string, end: number): bigint | null {
 
   const [a, b, c, d, e, f, g, h] = groups;
   return (word64((a << 16) | b, (c << 16) | d) << 64n) | word64((e << 16) | f, (g << 16) | h);
+}
+
+/** A group without the bit that stands before its digits. */
+function digitsOf(group: number): number {
+  return group ^ (0x8000_0000 >>> Math.clz32(group));
 }
 
 /** Two words of 32 bits as one of 64. `asUintN` at every step lets V8 compute in machine words; without it each step
