@@ -129,14 +129,7 @@ export async function detachContainer(
     return err({ code: "conflict", detail: `Container ${found.name} has ended. Resume it first.` });
   if (found.state === "detached") return ok(found);
   await setContainerState(tx, id, "detached");
-  await recordEvent(tx, {
-    personId: principal.personId,
-    action: "detach",
-    noun: "container",
-    nounId: id,
-    detail: { name: found.name, host: found.host.name },
-  });
-  return ok(await mustFind(tx, id));
+  return done(tx, principal, "detach", found);
 }
 
 /** A detached or ended container of a live host takes up its address again; also the undo of an end. */
@@ -168,14 +161,7 @@ export async function resumeContainer(
     });
   }
   for (const held of addresses) await reopenAddress(tx, held);
-  await recordEvent(tx, {
-    personId: principal.personId,
-    action: "resume",
-    noun: "container",
-    nounId: id,
-    detail: { name: found.name, host: found.host.name },
-  });
-  return ok(await mustFind(tx, id));
+  return done(tx, principal, "resume", found);
 }
 
 /** Ends a container and the tenure of its addresses. They are never given to another. */
@@ -195,12 +181,23 @@ export async function endContainer(
     if (held.ended_at === null) await releaseAddress(tx, held.vrf_id, held.address, principal.personId, reason);
   }
   await setContainerState(tx, id, "ended");
+  return done(tx, principal, "end", found, { reason });
+}
+
+/** Keeps in the trail what was done to a container, and gives the container as it is now. */
+async function done(
+  tx: Transaction,
+  { personId }: Principal,
+  action: "detach" | "resume" | "end",
+  { id, name, host }: ContainerView,
+  more: { readonly reason?: string } = {},
+): Promise<Result<ContainerView, Failure>> {
   await recordEvent(tx, {
-    personId: principal.personId,
-    action: "end",
+    personId,
+    action,
     noun: "container",
     nounId: id,
-    detail: { name: found.name, host: found.host.name, reason },
+    detail: { name, host: host.name, ...more },
   });
   return ok(await mustFind(tx, id));
 }
