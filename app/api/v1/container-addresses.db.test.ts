@@ -236,3 +236,19 @@ test("containers are listed by host, state, name and place, and an unknown host 
   expect(await names("status=ended")).toEqual([]);
   expect((await call("GET", "/api/v1/hosts/999999/containers")).status).toBe(404);
 });
+
+test("what is done to a container leaves a trail with its name and host, once for each thing that changed something", async () => {
+  const { host } = await mustPost("/api/v1/hosts", { name: "trail-host", rack: plan.racks[0]?.id });
+  const { container } = await mustPost(`/api/v1/hosts/${host.id}/containers`, { name: "trail" });
+  const path = `/api/v1/containers/${container.id}`;
+  for (const verb of ["detach", "detach", "resume", "resume"]) await mustCall(200, "POST", `${path}/${verb}`);
+  await mustCall(200, "DELETE", path, { body: { reason: "over" } });
+  await mustCall(200, "POST", `${path}/resume`);
+  const trail = await ledger.asOwner<{ action: string; detail: Record<string, unknown> }>(
+    "SELECT action, detail FROM audit_event WHERE noun = 'container' AND noun_id = $1 ORDER BY id",
+    [container.id],
+  );
+  expect(trail.map(({ action }) => action)).toEqual(["give", "detach", "resume", "end", "resume"]);
+  for (const { detail } of trail) expect(detail).toMatchObject({ name: "trail", host: "trail-host" });
+  expect(trail[3]?.detail).toMatchObject({ reason: "over" });
+});
