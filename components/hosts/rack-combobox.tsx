@@ -15,12 +15,16 @@ export type RackComboboxProps = {
 /** Chooses a rack of a site; the racks are asked for when it appears. */
 export function RackCombobox({ siteId, value, onValueChange }: RackComboboxProps): ReactNode {
   const [options, setOptions] = useState<readonly Option[] | null>(null);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     const leaving = new AbortController();
     fetch(`/api/v1/racks?site=${siteId}&limit=1000`, { signal: leaving.signal })
-      .then(async (response) => (response.ok ? ((await response.json()) as ListView<Reference>).results : []))
-      .then((racks) => setOptions(racks.map((rack) => ({ value: rack.id, label: rack.name }))))
-      .catch(() => {});
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`the racks were refused with ${response.status}`);
+        const { results } = (await response.json()) as ListView<Reference>;
+        setOptions(results.map((rack) => ({ value: rack.id, label: rack.name })));
+      })
+      .catch(() => setFailed(!leaving.signal.aborted));
     return () => leaving.abort();
   }, [siteId]);
   return (
@@ -30,8 +34,8 @@ export function RackCombobox({ siteId, value, onValueChange }: RackComboboxProps
       options={options ?? []}
       value={value}
       onValueChange={onValueChange}
-      placeholder={options === null ? "Loading the racks…" : "Choose a rack"}
-      empty="This site has no such rack."
+      placeholder={failed ? "The racks could not be loaded" : options === null ? "Loading the racks…" : "Choose a rack"}
+      empty={options === null ? "The racks are not here. Close this and try again." : "This site has no such rack."}
     />
   );
 }
