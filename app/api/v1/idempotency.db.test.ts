@@ -34,6 +34,13 @@ test("the same key gives the same bytes, status and Location, and one host", asy
   expect(await hostsNamed("same")).toBe(1);
 });
 
+test("a repeat carries the ETag of the first answer", async () => {
+  const create = () => post("/api/v1/sites", { name: "site with an ETag" }, { key: "k-etag" });
+  const [first, again] = [await create(), await create()];
+  expect([first.status, first.headers.get("etag")]).toEqual([201, '"1"']);
+  expect([again.status, again.headers.get("etag")]).toEqual([201, '"1"']);
+});
+
 test("the same key answers the same after a restart, and after the host was changed and removed", async () => {
   const body = { name: "later", rack };
   const first = await post("/api/v1/hosts", body, { key: "k-later" });

@@ -64,6 +64,16 @@ describe("the first start", () => {
     expect([await count("installation"), await count("site")]).toEqual([1, 3]);
   });
 
+  test("a start without the bootstrap token ends it, and one with it again takes it up", async () => {
+    const status = async () => (await GET(asked("GET"), NO_PARAMS)).status;
+    await start({ example: false });
+    expect(await status()).toBe(200);
+    await start({ token: undefined });
+    expect(await status()).toBe(401);
+    await start();
+    expect(await status()).toBe(200);
+  });
+
   test("begins empty when no example is wanted, and no later start loads one", async () => {
     await start({ example: false });
     await start({ example: true });
@@ -201,10 +211,13 @@ async function copyOf(template: TestDatabase): Promise<TestDatabase> {
 
 const NO_PARAMS = { params: Promise.resolve({}) };
 
-async function start({ example = true } = {}): Promise<string> {
+type Given = { readonly example?: boolean; readonly token?: string | undefined };
+
+async function start(given: Given = {}): Promise<string> {
+  const { example = true, token } = { token: TOKEN, ...given };
   return firstStart({
     ownerUrl: database.url,
-    settings: { baseUrl: "http://localhost:3000", bootstrapToken: TOKEN, example },
+    settings: { baseUrl: "http://localhost:3000", bootstrapToken: token, example },
     log: (line) => lines.push(line),
   });
 }
