@@ -20,6 +20,9 @@ export function lineField(max: number): z.ZodType<string, string> {
     .regex(/^[^\p{Cc}]*$/u, "This holds a control character, a line break or a tab perhaps.");
 }
 
+/** The body of an act that asks for nothing but why. */
+export const reasonRequest = z.strictObject({ reason: lineField(500).default("") });
+
 /** The name of a site, cluster, rack or segment: free text on one line. */
 export const nameField = z
   .string("A name is text.")

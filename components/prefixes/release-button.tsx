@@ -9,7 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
-import type { PrefixReleased } from "@/lib/prefixes/views";
+import type { PrefixReleased } from "@/lib/quarantine/views";
 
 export type ReleaseButtonProps = {
   readonly id: string;

@@ -76,16 +76,6 @@ export async function allocateAddress(
     FROM allocate_address(${given.poolId}, ${given.tenureId}, ${given.containerId}, ${given.personId}, ${given.address}::inet)`);
 }
 
-/** Ends the tenure of a prefix and all that lives by it; null when it had ended. */
-export async function releasePrefix(
-  tx: Transaction,
-  tenureId: string,
-  personId: string,
-  reason: string,
-): Promise<{ ended_at: string; free_at: string; containers: string } | null> {
-  return tx.row(sql`SELECT ended_at, free_at, containers FROM release_prefix(${tenureId}, ${personId}, ${reason})`);
-}
-
 /** Ends the tenure of an address. */
 export async function releaseAddress(
   tx: Transaction,

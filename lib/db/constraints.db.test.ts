@@ -285,10 +285,14 @@ describe("the tenure of a prefix", () => {
     const older = `UPDATE prefix_tenure SET began_at = clock_timestamp() - interval '30 seconds' WHERE id = ${leafTenure}`;
     expect((await broken(`${older}; ${end("'infinity'", past)}`)).rule).toMatch(/prefix_tenure_end_(now|check)/);
     const released = `${given}; ${end("clock_timestamp() + interval '31 days'")}`;
-    expect(await broken(`${released}; UPDATE prefix_tenure SET free_at = ended_at WHERE id = ${leafTenure}`)).toEqual({
-      state: CHECK,
-      rule: "prefix_tenure_end_stays",
-    });
+    const early = `${released}; UPDATE prefix_tenure SET free_at = ended_at WHERE id = ${leafTenure}`;
+    expect(await broken(early)).toEqual({ state: CHECK, rule: "prefix_tenure_quarantine" });
+    // by a shorter rule it may be free sooner, as far as that rule lets it
+    const shorter = `UPDATE pool SET quarantine = '10 days' WHERE id = ${pool}`;
+    const ruled = (days: number) =>
+      `${released}; ${shorter}; UPDATE prefix_tenure SET free_at = ended_at + interval '${days} days' WHERE id = ${leafTenure}`;
+    expect(await broken(ruled(10))).toEqual(fits);
+    expect(await broken(ruled(9))).toEqual({ state: CHECK, rule: "prefix_tenure_quarantine" });
     expect(
       await broken(
         `${released}; UPDATE prefix_tenure SET ended_at = ended_at + interval '1 s' WHERE id = ${leafTenure}`,

@@ -49,13 +49,29 @@ export async function lockHost(tx: Transaction, id: string): Promise<void> {
   await tx.rows(sql`SELECT 1 FROM host WHERE id = ${id} FOR NO KEY UPDATE`);
 }
 
-/** Ends a host at the time its last tenure ended, or now. */
-export async function endHost(tx: Transaction, id: string): Promise<void> {
-  await tx.rows(
-    sql`UPDATE host SET ended_at = clock_timestamp(), version = version + 1 WHERE id = ${id} AND ended_at IS NULL`,
-  );
+/** Ends hosts at the moment their tenures ended; null: they held nothing, and end now. */
+export async function endHosts(tx: Transaction, ids: readonly string[], at: string | null): Promise<void> {
   await tx.rows(sql`
-    UPDATE container SET ended_at = clock_timestamp(), version = version + 1 WHERE host_id = ${id} AND ended_at IS NULL`);
+    UPDATE host SET ended_at = coalesce(${at}::timestamptz, clock_timestamp()), version = version + 1
+    WHERE id = ANY (${ids}::bigint[]) AND ended_at IS NULL`);
+}
+
+/** The tenures that ended with a host, at the very moment it did. */
+export async function tenuresEndedWith(tx: Transaction, hostId: string): Promise<{ id: string; network: string }[]> {
+  return tx.rows(sql`
+    SELECT tenure.id, prefix.network FROM host
+    JOIN prefix_tenure tenure ON tenure.host_id = host.id AND tenure.ended_at = host.ended_at
+    JOIN prefix ON prefix.id = tenure.prefix_id WHERE host.id = ${hostId} ORDER BY tenure.id`);
+}
+
+/** Takes the end of a host back; false when another has its name by now. */
+export async function reviveHost(tx: Transaction, id: string): Promise<boolean> {
+  const row = await unlessTaken(() =>
+    tx.row(
+      sql`UPDATE host SET ended_at = NULL, version = version + 1 WHERE id = ${id} AND ended_at IS NOT NULL RETURNING id`,
+    ),
+  );
+  return row !== null && row !== "taken";
 }
 
 /** The live tenures of a host: its prefix, and the pool its containers draw from. */

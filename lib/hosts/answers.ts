@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HostGranted, HostPrefixView, HostRow, HostView, Reference } from "./views";
+import type { HostGranted, HostPrefixView, HostRestored, HostRow, HostView, Reference } from "./views";
 
 /** The views of hosts as the contract writes them. */
 
@@ -59,3 +59,5 @@ export const hostGrantedAnswer: z.ZodType<HostGranted> = z.object({
   prefixes: z.array(hostPrefixAnswer),
   request_id: z.string(),
 });
+
+export const hostRestoredAnswer: z.ZodType<HostRestored> = z.object({ host: hostAnswer, lost: z.array(z.string()) });

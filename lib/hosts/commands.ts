@@ -1,10 +1,20 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocatePrefix, poolsHeldBy, releasePrefix } from "@/lib/db/allocate";
+import { allocatePrefix, poolsHeldBy } from "@/lib/db/allocate";
 import { recordEvent } from "@/lib/db/audit";
-import { endHost, hostById, insertHost, lockHost, suppliesOfHost, updateHost } from "@/lib/db/hosts";
+import {
+  endHosts,
+  hostById,
+  insertHost,
+  lockHost,
+  reviveHost,
+  suppliesOfHost,
+  tenuresEndedWith,
+  updateHost,
+} from "@/lib/db/hosts";
 import { ownerNamed } from "@/lib/db/people";
 import { rackPlace, roomiestRack } from "@/lib/db/racks";
+import { releasePrefixes, reopenPrefixes } from "@/lib/db/release";
 import { insertGrantedRequest } from "@/lib/db/requests";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
@@ -12,7 +22,7 @@ import { formatCount } from "@/lib/ipv6/count";
 import { leaveDockerItsRun } from "@/lib/prefixes/docker-run-left";
 import { err, ok, type Result } from "@/lib/result";
 import type { HostChange, HostRequest } from "./schema";
-import type { HostGranted, HostView } from "./views";
+import type { HostGranted, HostRestored, HostView } from "./views";
 
 /**
  * Grants a new host a /64 from its rack: host, request, allocation and audit in the caller's transaction.
@@ -146,9 +156,9 @@ export async function removeHost(
   const host = await hostById(tx, id);
   if (host === null) return err({ code: "not-found", noun: "host", id });
   if (host.ended_at !== null) return ok(host);
-  for (const supply of await suppliesOfHost(tx, id))
-    await releasePrefix(tx, supply.tenure_id, principal.personId, reason);
-  await endHost(tx, id);
+  const held = (await suppliesOfHost(tx, id)).map(({ tenure_id }) => tenure_id);
+  const ended = await releasePrefixes(tx, held, { personId: principal.personId, reason });
+  await endHosts(tx, [id], ended[0]?.ended_at ?? null);
   await recordEvent(tx, {
     personId: principal.personId,
     action: "remove",
@@ -157,6 +167,42 @@ export async function removeHost(
     detail: { name: host.name, reason },
   });
   return ok(await mustFind(tx, id));
+}
+
+/**
+ * Undoes the removal of a host: it is there again and holds what it held, with its containers, as far as nobody else was
+ * given it and no name was taken. Refuses a host that was not removed, whose name is taken, or whose rack is gone.
+ */
+export async function undoRemoveHost(
+  tx: Transaction,
+  principal: Principal,
+  id: string,
+): Promise<Result<HostRestored, Failure>> {
+  const allowed = authorise(principal, "space:release");
+  if (!allowed.ok) return allowed;
+  await lockHost(tx, id);
+  const host = await hostById(tx, id);
+  if (host === null) return err({ code: "not-found", noun: "host", id });
+  if (host.ended_at === null) return err({ code: "conflict", detail: `Host ${host.name} is there.` });
+  if (host.rack !== null && (await rackPlace(tx, host.rack.id)) === null)
+    return err({ code: "conflict", detail: `Rack ${host.rack.name}, in which ${host.name} stood, was retired.` });
+  const tenures = await tenuresEndedWith(tx, id);
+  if (!(await reviveHost(tx, id)))
+    return err({ code: "name-taken", noun: "host", name: host.name, where: "in this site", pointer: "/name" });
+  const reopened = await reopenPrefixes(
+    tx,
+    tenures.map((tenure) => tenure.id),
+  );
+  const back = new Set(reopened.map(({ tenure_id }) => tenure_id));
+  const lost = tenures.filter((tenure) => !back.has(tenure.id)).map(({ network }) => network);
+  await recordEvent(tx, {
+    personId: principal.personId,
+    action: "undo-remove",
+    noun: "host",
+    nounId: id,
+    detail: { name: host.name, removed_at: host.ended_at, prefixes: reopened.length, lost },
+  });
+  return ok({ host: await mustFind(tx, id), lost });
 }
 
 async function mustFind(tx: Transaction, id: string): Promise<HostView> {

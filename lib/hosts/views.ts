@@ -57,6 +57,9 @@ export type HostView = View<{
 /** The answer to a granted request: the host and what it was given. */
 export type HostGranted = View<{ host: HostView; prefixes: HostPrefixView[]; request_id: string }>;
 
+/** The answer to the undo of a removal: the host, and the prefixes that somebody else holds or that are kept back by now. */
+export type HostRestored = View<{ host: HostView; lost: string[] }>;
+
 /** A site as the request form offers it. */
 export type SiteChoice = View<{ id: string; name: string; racks: number; free: string }>;
 

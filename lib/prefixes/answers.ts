@@ -6,7 +6,6 @@ import type {
   LevelView,
   PathStep,
   PrefixGranted,
-  PrefixReleased,
   PrefixRow,
   PrefixView,
   TenureView,
@@ -114,12 +113,4 @@ export const prefixAnswer: z.ZodType<PrefixView> = z.object({
 
 export const prefixGrantedAnswer: z.ZodType<PrefixGranted> = z.object({
   prefixes: z.array(z.object({ id: z.string(), network: z.string(), tenure_id: z.string(), since: z.string() })),
-});
-
-export const prefixReleasedAnswer: z.ZodType<PrefixReleased> = z.object({
-  id: z.string(),
-  network: z.string(),
-  ended_at: z.string(),
-  free_at: z.string(),
-  containers_ended: z.string(),
 });

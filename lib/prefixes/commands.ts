@@ -1,16 +1,15 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocatePrefix, openPoolOf, releasePrefix } from "@/lib/db/allocate";
+import { allocatePrefix, openPoolOf } from "@/lib/db/allocate";
 import { recordEvent } from "@/lib/db/audit";
 import { holderExists } from "@/lib/db/holder";
-import { heldBelow, prefixById } from "@/lib/db/prefixes";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { formatCount } from "@/lib/ipv6/count";
 import { err, ok, type Result } from "@/lib/result";
 import { leaveDockerItsRun } from "./docker-run-left";
 import type { AvailablePrefix } from "./schema";
-import type { PrefixGranted, PrefixReleased } from "./views";
+import type { PrefixGranted } from "./views";
 
 /** Gives the next free child of a prefix to a holder. Refuses a length that its pool does not give, and a full pool. */
 export async function allocateNext(
@@ -57,48 +56,5 @@ export async function allocateNext(
   });
   return ok({
     prefixes: [{ id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at }],
-  });
-}
-
-/** Ends the tenure of a prefix; it goes into quarantine by its pool's rule. Refuses while children of it are there. */
-export async function release(
-  tx: Transaction,
-  principal: Principal,
-  prefixId: string,
-  reason: string,
-): Promise<Result<PrefixReleased, Failure>> {
-  const allowed = authorise(principal, "space:release");
-  if (!allowed.ok) return allowed;
-  const found = await prefixById(tx, prefixId);
-  if (found === null) return err({ code: "not-found", noun: "prefix", id: prefixId });
-  if (found.tenure_id === null) return err({ code: "conflict", detail: `Nobody holds ${found.network} now.` });
-  if (found.length < 64) {
-    const live = BigInt(await heldBelow(tx, found.id));
-    if (live > 0n) {
-      return err({
-        code: "conflict",
-        detail: `${formatCount(live)} prefixes inside ${found.network} are still held. Release those first.`,
-      });
-    }
-  }
-  const ended = await releasePrefix(tx, found.tenure_id, principal.personId, reason);
-  if (ended === null)
-    return err({
-      code: "conflict",
-      detail: `Someone else released ${found.network} or took something inside it just now. Look again.`,
-    });
-  await recordEvent(tx, {
-    personId: principal.personId,
-    action: "release",
-    noun: "prefix",
-    nounId: prefixId,
-    detail: { network: found.network, reason, containers_ended: ended.containers },
-  });
-  return ok({
-    id: prefixId,
-    network: found.network,
-    ended_at: ended.ended_at,
-    free_at: ended.free_at,
-    containers_ended: ended.containers,
   });
 }

@@ -43,5 +43,3 @@ export const availablePrefix = z.strictObject({
 });
 
 export type AvailablePrefix = z.output<typeof availablePrefix>;
-
-export const releaseRequest = z.strictObject({ reason: lineField(500).default("") });

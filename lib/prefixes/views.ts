@@ -113,12 +113,3 @@ export type PrefixView = View<{
 
 /** The answer to an allocation. */
 export type PrefixGranted = View<{ prefixes: { id: string; network: string; tenure_id: string; since: string }[] }>;
-
-/** The answer to a release: what ended with it. */
-export type PrefixReleased = View<{
-  id: string;
-  network: string;
-  ended_at: string;
-  free_at: string;
-  containers_ended: string;
-}>;

@@ -9,6 +9,7 @@ import * as exportAllocations from "./export/allocations.csv/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
 import * as host from "./hosts/[id]/route";
+import * as hostUndoRemove from "./hosts/[id]/undo-remove/route";
 import * as hosts from "./hosts/route";
 import * as inventoryImport from "./import/route";
 import * as installationClearExample from "./installation/clear-example/route";
@@ -16,9 +17,12 @@ import * as installation from "./installation/route";
 import * as lookup from "./lookup/route";
 import * as plans from "./plans/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
+import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
 import * as prefix from "./prefixes/[id]/route";
+import * as prefixUndoRelease from "./prefixes/[id]/undo-release/route";
 import * as prefixes from "./prefixes/route";
+import * as quarantine from "./quarantine/route";
 import * as rackPrefixes from "./racks/[id]/prefixes/route";
 import * as rack from "./racks/[id]/route";
 import * as racks from "./racks/route";
@@ -42,6 +46,7 @@ const MODULES: readonly object[] = [
   exportAllocations,
   host,
   hostConfiguration,
+  hostUndoRemove,
   hostContainers,
   hosts,
   inventoryImport,
@@ -51,8 +56,11 @@ const MODULES: readonly object[] = [
   plans,
   prefix,
   prefixAvailable,
+  prefixQuarantineRule,
   prefixRelease,
+  prefixUndoRelease,
   prefixes,
+  quarantine,
   rack,
   rackPrefixes,
   racks,

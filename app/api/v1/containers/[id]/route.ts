@@ -1,9 +1,9 @@
 import { containerAnswer } from "@/lib/containers/answers";
 import { endContainer } from "@/lib/containers/commands";
 import { container } from "@/lib/containers/queries";
+import { reasonRequest } from "@/lib/fields";
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
-import { releaseRequest } from "@/lib/prefixes/schema";
 import { ok } from "@/lib/result";
 
 const path = "/api/v1/containers/{id}";
@@ -32,7 +32,7 @@ export const DELETE = defineRoute(
     summary: "End a container; its address is never given to another",
     permission: "space:release",
     params: idParams,
-    body: releaseRequest,
+    body: reasonRequest,
     answers: { 200: { description: "The container as it ended", schema: containerAnswer } },
   },
   async ({ principal, params, body, tx }) => {

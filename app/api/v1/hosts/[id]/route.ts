@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { lineField } from "@/lib/fields";
+import { reasonRequest } from "@/lib/fields";
 import { hostAnswer } from "@/lib/hosts/answers";
 import { changeHost, removeHost } from "@/lib/hosts/commands";
 import { host } from "@/lib/hosts/queries";
@@ -52,7 +51,7 @@ export const DELETE = defineRoute(
     summary: "Remove a host; its prefixes, addresses and containers end with it and stay in history",
     permission: "space:release",
     params: idParams,
-    body: z.strictObject({ reason: lineField(500).default("") }),
+    body: reasonRequest,
     answers: { 200: { description: "The host as it ended", schema: hostAnswer } },
   },
   async ({ principal, params, body, tx }) => {

@@ -1,8 +1,8 @@
+import { reasonRequest } from "@/lib/fields";
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
-import { prefixReleasedAnswer } from "@/lib/prefixes/answers";
-import { release } from "@/lib/prefixes/commands";
-import { releaseRequest } from "@/lib/prefixes/schema";
+import { prefixReleasedAnswer } from "@/lib/quarantine/answers";
+import { release } from "@/lib/quarantine/commands";
 import { ok } from "@/lib/result";
 
 export const POST = defineRoute(
@@ -13,7 +13,7 @@ export const POST = defineRoute(
     summary: "Release a prefix: its tenure ends, and it waits in quarantine by its pool's rule",
     permission: "space:release",
     params: idParams,
-    body: releaseRequest,
+    body: reasonRequest,
     answers: { 200: { description: "What ended", schema: prefixReleasedAnswer } },
   },
   async ({ principal, params, body, tx }) => {
