@@ -4,15 +4,17 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { ApiForm } from "@/components/forms/api-form";
-import { sendJson } from "@/components/forms/send-json";
+import { useAct } from "@/components/forms/use-act";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { HostView } from "@/lib/hosts/views";
+import { useToast } from "@/components/ui/toast";
+import type { HostRestored, HostView } from "@/lib/hosts/views";
 import { RackCombobox } from "./rack-combobox";
+import { restoredText, undoRemoveOf } from "./undo-remove";
 
 /** What may be done with a live host: change what it says of itself, or remove it. */
 export function HostActions({ host }: { readonly host: HostView }): ReactNode {
@@ -103,19 +105,19 @@ function EditForm({ host, onDone }: { readonly host: HostView; readonly onDone: 
 }
 
 function RemoveHost({ host }: { readonly host: HostView }): ReactNode {
-  const router = useRouter();
+  const toast = useToast();
+  const { act, undo } = useAct();
+  const [reason, setReason] = useState("");
   const held = host.prefixes.filter((prefix) => prefix.until === null).map((prefix) => prefix.network);
   const count = host.containers.live;
 
   async function remove(): Promise<string | undefined> {
-    const sent = await sendJson({
-      url: `/api/v1/hosts/${host.id}`,
-      method: "DELETE",
-      body: { reason: "removed by hand" },
+    const acted = await act({ url: `/api/v1/hosts/${host.id}`, method: "DELETE", body: { reason } });
+    if (!acted.ok) return acted.refusal;
+    toast.show({
+      title: `${host.name} is removed`,
+      action: { label: "Undo", onClick: () => void undo<HostRestored>(undoRemoveOf(host.id), restoredText) },
     });
-    if (sent.kind === "unanswered") return "The server did not answer. Trying again is safe.";
-    if (sent.kind === "refused") return sent.problem.detail;
-    router.refresh();
     return undefined;
   }
 
@@ -124,11 +126,13 @@ function RemoveHost({ host }: { readonly host: HostView }): ReactNode {
       title={`Remove ${host.name}?`}
       description={
         <>
-          {held.length === 0 ? "It holds no prefix." : `${held.join(", ")} is released and not given to another host.`}{" "}
+          {held.length === 0
+            ? "It holds no prefix."
+            : `${held.join(", ")} ${held.length === 1 ? "is" : "are"} released, to rest by the rule of the rack.`}{" "}
           {count === 0
             ? "It has no live container."
             : `${count} live ${count === 1 ? "container ends" : "containers end"} with it.`}{" "}
-          History keeps all of it, and this cannot be undone.
+          History keeps all of it, and until others hold its prefixes you can undo this.
         </>
       }
       confirm="Remove the host"
@@ -139,6 +143,10 @@ function RemoveHost({ host }: { readonly host: HostView }): ReactNode {
           Remove
         </Button>
       }
-    />
+    >
+      <Field name="reason" label="Reason" optional>
+        <Input value={reason} onValueChange={setReason} maxLength={500} />
+      </Field>
+    </ConfirmDialog>
   );
 }

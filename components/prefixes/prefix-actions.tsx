@@ -1,11 +1,12 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ExportLink } from "@/components/lists/export-link";
+import { ReleaseButton } from "@/components/quarantine/release-button";
+import { UndoReleaseButton } from "@/components/quarantine/undo-release-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TakersView } from "@/lib/allocations/views";
 import type { PrefixView } from "@/lib/prefixes/views";
 import { AllocateButton } from "./allocate-button";
-import { ReleaseButton } from "./release-button";
 
 export type PrefixActionsProps = {
   readonly prefix: PrefixView;
@@ -14,12 +15,14 @@ export type PrefixActionsProps = {
   readonly containers: string | null;
 };
 
-/** What may be done with a prefix: export what is in it, release it, give the next of its children. */
+/** What may be done with a prefix: export what is in it, release it or undo that, give the next of its children. */
 export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps): ReactNode {
   const { id, network, holder, usage } = prefix;
+  const released = prefix.tenures[0] !== undefined && prefix.tenures[0].ended_at !== null;
   return (
     <>
       <ExportLink query={{ within: network }} />
+      {holder === null && released ? <UndoReleaseButton prefixId={id} network={network} /> : null}
       {holder === null ? null : (
         <ReleaseButton
           id={id}

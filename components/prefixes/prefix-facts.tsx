@@ -1,21 +1,26 @@
 import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
+import { RuleButton } from "@/components/quarantine/rule-button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TimeText } from "@/components/ui/time-text";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { reverseZoneNames } from "@/lib/ipv6/reverse-zone";
 import type { PrefixView } from "@/lib/prefixes/views";
+import { ruleText } from "@/lib/quarantine/rule-text";
+import type { RuleView } from "@/lib/quarantine/views";
 
 export type PrefixFactsProps = {
   readonly prefix: PrefixView;
   /** What its block means by itself, with the document that says so. */
   readonly zone: string | null;
+  /** How long what is released from it waits; null when it gives no prefixes. */
+  readonly rule: RuleView | null;
 };
 
 /** What there is to know of a prefix itself. */
-export function PrefixFacts({ prefix, zone }: PrefixFactsProps): ReactNode {
+export function PrefixFacts({ prefix, zone, rule }: PrefixFactsProps): ReactNode {
   const parsed = Prefix.mustParse(prefix.network);
   const names = reverseZoneNames(parsed);
   return (
@@ -25,6 +30,19 @@ export function PrefixFacts({ prefix, zone }: PrefixFactsProps): ReactNode {
         { term: "Holder", value: prefix.holder === null ? "nobody" : <HolderLink holder={prefix.holder} /> },
         ...(prefix.since === null ? [] : [{ term: "Held since", value: <TimeText at={prefix.since} /> }]),
         ...(prefix.vrf === "global" ? [] : [{ term: "VRF", value: prefix.vrf }]),
+        ...(rule === null
+          ? []
+          : [
+              {
+                term: "Quarantine",
+                value: (
+                  <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+                    <span>What is released waits {ruleText(rule.days)}</span>
+                    <RuleButton rule={rule} />
+                  </span>
+                ),
+              },
+            ]),
         { term: "First address", value: <Mono text={parsed.first.toString()} /> },
         { term: "Last address", value: <Mono text={parsed.last.toString()} /> },
         {

@@ -4,6 +4,7 @@ import {
   Container,
   FileUp,
   GitPullRequestArrow,
+  Hourglass,
   LayoutDashboard,
   type LucideIcon,
   Network,
@@ -26,6 +27,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
   [
     { label: "Overview", href: "/", icon: LayoutDashboard, key: "o" },
     { label: "Prefixes", href: "/prefixes", icon: Network, key: "p" },
+    { label: "Quarantine", href: "/quarantine", icon: Hourglass, key: "u" },
   ],
   [
     { label: "Sites", href: "/sites", icon: Building2, key: "s" },

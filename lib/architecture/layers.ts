@@ -124,8 +124,18 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
   "components/prefixes": {
     ...COMPONENT,
-    local: [...COMPONENT.local, "components/lists", "components/tree", "lib/allocations", "lib/ipv6", "lib/prefixes"],
+    local: [
+      ...COMPONENT.local,
+      "components/lists",
+      "components/quarantine",
+      "components/tree",
+      "lib/allocations",
+      "lib/ipv6",
+      "lib/prefixes",
+      "lib/quarantine",
+    ],
   },
+  "components/quarantine": { ...COMPONENT, local: [...COMPONENT.local, "lib/quarantine"] },
   "components/requests": {
     ...COMPONENT,
     local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],

@@ -7,6 +7,7 @@ import { HostActions } from "@/components/hosts/host-actions";
 import { HostContainers } from "@/components/hosts/host-containers";
 import { HostFacts } from "@/components/hosts/host-facts";
 import { HostPrefixes } from "@/components/hosts/host-prefixes";
+import { UndoRemoveButton } from "@/components/hosts/undo-remove-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -80,7 +81,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
             >
               Export CSV
             </LinkButton>
-            {it.ended_at === null ? <HostActions host={it} /> : null}
+            {it.ended_at === null ? <HostActions host={it} /> : <UndoRemoveButton hostId={it.id} />}
           </>
         }
       />

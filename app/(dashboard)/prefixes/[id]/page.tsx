@@ -22,6 +22,7 @@ import { Prefix } from "@/lib/ipv6/prefix";
 import { specialPurpose } from "@/lib/ipv6/special";
 import { prefix, tree } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
+import { quarantineRule } from "@/lib/quarantine/queries";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
@@ -44,15 +45,17 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
   const parsed = Prefix.mustParse(view.network);
   const special = specialPurpose(parsed);
   const gives = view.usage !== null && view.usage.child_length < 128;
-  const [takers, below, inside] = await Promise.all([
+  const [takers, below, inside, rule] = await Promise.all([
     takersOf(principal, view),
     gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 200 }) : null,
     view.holder?.kind === "host"
       ? containers(principal, { within: view.network, status: "live", limit: CONTAINERS_SHOWN })
       : null,
+    gives ? quarantineRule(principal, view.id, { scope: "pool" }) : null,
   ]);
   if (!takers.ok) return <Refused failure={takers.error} />;
   if (below?.ok === false) return <Refused failure={below.error} />;
+  if (rule?.ok === false && rule.error.code !== "not-found") return <Refused failure={rule.error} />;
   if (inside?.ok === false) return <Refused failure={inside.error} />;
 
   return (
@@ -78,7 +81,11 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
         <BitLayout address={parsed.address.toString()} length={view.length} spans={view.spans} size="page" />
       </Card>
       <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
-        <PrefixFacts prefix={view} zone={special === null ? null : `${special.name} (${special.source})`} />
+        <PrefixFacts
+          prefix={view}
+          zone={special === null ? null : `${special.name} (${special.source})`}
+          rule={rule?.ok ? rule.value : null}
+        />
         {view.usage === null ? null : <UsageSum usage={view.usage} />}
       </div>
       <div className="mt-7">

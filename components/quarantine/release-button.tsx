@@ -1,15 +1,15 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { sendJson } from "@/components/forms/send-json";
+import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
-import type { PrefixReleased } from "@/lib/quarantine/views";
+import type { PrefixReleased, ReleaseUndone } from "@/lib/quarantine/views";
+import { undoneText, undoReleaseOf } from "./undo-release";
 
 export type ReleaseButtonProps = {
   readonly id: string;
@@ -18,27 +18,31 @@ export type ReleaseButtonProps = {
   readonly holder: string;
   /** How many containers live in it, in words; null when there are none. */
   readonly containers: string | null;
+  readonly small?: boolean | undefined;
 };
 
 /** Releases a prefix, after saying what ends with it. With live containers in it the prefix must be typed. */
-export function ReleaseButton({ id, network, holder, containers }: ReleaseButtonProps): ReactNode {
-  const router = useRouter();
+export function ReleaseButton({ id, network, holder, containers, small }: ReleaseButtonProps): ReactNode {
   const toast = useToast();
+  const { act, undo } = useAct();
   const [reason, setReason] = useState("");
 
   async function release(): Promise<string | undefined> {
-    const sent = await sendJson({ url: `/api/v1/prefixes/${id}/release`, method: "POST", body: { reason } });
-    if (sent.kind === "unanswered") return "The server did not answer. Try again; releasing twice has one effect.";
-    if (sent.kind === "refused") return sent.problem.detail;
-    const { containers_ended: ended, free_at: free } = sent.answer as PrefixReleased;
+    const acted = await act<PrefixReleased>({
+      url: `/api/v1/prefixes/${id}/release`,
+      method: "POST",
+      body: { reason },
+    });
+    if (!acted.ok) return acted.refusal;
+    const { containers_ended: ended, free_at: free } = acted.answer;
     toast.show({
       title: `${network} is released`,
       description: [
-        ended === "0" ? "" : `${ended} containers ended with it.`,
+        ended === "0" ? "" : `${ended === "1" ? "1 container" : `${ended} containers`} ended with it.`,
         free === "infinity" ? "It is never held again." : `It may be held again from ${free.slice(0, 10)}.`,
       ].join(" "),
+      action: { label: "Undo", onClick: () => void undo<ReleaseUndone>(undoReleaseOf(id), undoneText) },
     });
-    router.refresh();
     return undefined;
   }
 
@@ -50,14 +54,18 @@ export function ReleaseButton({ id, network, holder, containers }: ReleaseButton
           {holder} no longer holds it.{" "}
           {containers === null
             ? "No container lives in it."
-            : `${containers} live in it and end with it. None of their addresses is ever given again.`}{" "}
-          Its history stays.
+            : `${containers} live in it and end with it. None of their addresses is ever given to another.`}{" "}
+          Its history stays, and until it is given to another you can undo this.
         </>
       }
       confirm="Release the prefix"
       typeName={containers === null ? undefined : network}
       onConfirm={release}
-      trigger={<Button icon={<Undo2 aria-hidden />}>Release</Button>}
+      trigger={
+        <Button size={small ? "small" : undefined} icon={<Undo2 aria-hidden />}>
+          Release
+        </Button>
+      }
     >
       <Field name="reason" label="Reason" optional>
         <Input value={reason} onValueChange={setReason} maxLength={500} />
