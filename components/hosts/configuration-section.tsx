@@ -7,7 +7,7 @@ import type { Advice, ConfigurationFile, HostConfiguration } from "@/lib/hostcon
 
 /** The files and commands that make a host's containers reachable, in order, and what is to be known before. */
 export function ConfigurationSection({ configuration }: { readonly configuration: HostConfiguration }): ReactNode {
-  const { files, warnings, enforcement } = configuration;
+  const { files, warnings, networks } = configuration;
   return (
     <Section
       id="configuration"
@@ -15,16 +15,15 @@ export function ConfigurationSection({ configuration }: { readonly configuration
       description="From this allocation to a working network: apply the steps in order."
     >
       <div className="space-y-3">
-        <Notice
-          tone={enforcement.kind === "enforced" ? "success" : "info"}
-          title={
-            enforcement.kind === "enforced"
-              ? "Never-re-use is enforced on this host"
-              : "Never-re-use is planned on this host, not enforced"
-          }
-        >
-          {enforcement.sentence} {enforcement.wouldEnforce}
-        </Notice>
+        {networks.map(({ name, enforcement }) => (
+          <Notice
+            key={name}
+            tone={enforcement.kind === "enforced" ? "success" : "info"}
+            title={ENFORCEMENT[enforcement.kind]}
+          >
+            {enforcement.sentence} {enforcement.remedy}
+          </Notice>
+        ))}
         {warnings.map((advice) => (
           <AdviceNotice key={advice.sentence} advice={advice} />
         ))}
@@ -49,13 +48,20 @@ export function ConfigurationSection({ configuration }: { readonly configuration
   );
 }
 
-/** The steps by where they are done; what only looks or undoes stands apart. */
+const ENFORCEMENT = {
+  enforced: "Never-re-use is enforced here",
+  planned: "Never-re-use is planned here, not enforced",
+  nothing: "There is nothing to re-use here",
+} as const;
+
+/** The files by when one needs them. */
 function partsOf(files: readonly ConfigurationFile[]): { label: string; steps: readonly ConfigurationFile[] }[] {
-  const later = new Set(["check", "teardown"]);
+  const of = (part: ConfigurationFile["part"]) => files.filter((file) => file.part === part);
   return [
-    { label: "On the host", steps: files.filter((file) => file.where === "on the host" && !later.has(file.id)) },
-    { label: "On the router", steps: files.filter((file) => file.where === "on the router") },
-    { label: "Check and undo", steps: files.filter((file) => later.has(file.id)) },
+    { label: "On the host", steps: of("apply") },
+    { label: "On the router", steps: of("router") },
+    { label: "Other forms", steps: of("forms") },
+    { label: "Check and undo", steps: of("check") },
   ].filter((part) => part.steps.length > 0);
 }
 

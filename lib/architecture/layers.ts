@@ -195,6 +195,7 @@ export const FOR_TESTS = {
     "@prisma/adapter-pg",
     "ip-address",
     "ipaddr.js",
+    "yaml",
     "zod",
   ],
 };

@@ -1,4 +1,4 @@
-import { shellWord } from "@/lib/hostconfig/shell-word";
+import { shellWord } from "@/lib/hostconfig/text/shell-word";
 
 /** What a container is started with. */
 export type DockerRun = {

@@ -1,4 +1,4 @@
-import { fault, type NetworkFault } from "@/lib/hostconfig/network-fault";
+import { type FieldFault, fault } from "@/lib/hostconfig/network-fault";
 import { ok, type Result } from "@/lib/result";
 
 /** A Docker Engine version, as far as the network options depend on it. */
@@ -17,10 +17,10 @@ const IPV4_OPTIONAL_SINCE = 28;
 export const KNOWN_MAJORS = { oldest: 20, newest: 29 } as const;
 
 /** Reads "20.10", "26", "28.5.2", "v29.0.1" or a package's "20.10.24+dfsg1". */
-export function readDockerVersion(input: string): Result<DockerVersion, NetworkFault<"dockerVersion">> {
+export function readDockerVersion(input: string): Result<DockerVersion, FieldFault> {
   const match = /^v?((\d{1,3})(?:\.\d{1,5}){0,3}(?:[+~-][A-Za-z0-9.+~-]{1,40})?)$/.exec(input);
   if (match?.[1] === undefined || match[2] === undefined) {
-    return fault("dockerVersion", "not-a-version", "A Docker version is like 20.10, 28 or 28.5.2.");
+    return fault("not-a-version", "A Docker version is like 20.10, 28 or 28.5.2.");
   }
   return ok({ major: Number(match[2]), text: match[1] });
 }

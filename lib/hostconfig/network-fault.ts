@@ -1,11 +1,19 @@
 import { err, type Result } from "@/lib/result";
 
-/** Why a host network cannot be configured: the field, what is wrong with it as a code, and as a sentence. */
-export type NetworkFault<Field extends string = string> = {
-  readonly field: Field;
+/** Why a text is not what a field wants: a code, a sentence for the person who typed it, and the nearest that works. */
+export type FieldFault = {
   readonly reason: FaultReason;
-  /** What is wrong and what would be right, for the person who typed it. */
+  /** What is wrong and what would be right. */
   readonly detail: string;
+  /** A text that the field would take instead; null when none is near. */
+  readonly nearest: string | null;
+};
+
+/** Why a host's network cannot be configured. */
+export type NetworkFault = FieldFault & {
+  /** The network's name; null when the fault lies with the host. */
+  readonly network: string | null;
+  readonly field: string;
 };
 
 export type FaultReason =
@@ -14,18 +22,34 @@ export type FaultReason =
   | "bad-character"
   | "reserved-name"
   | "not-a-prefix"
-  | "not-a-64"
+  | "not-a-prefix-length"
   | "not-an-address"
   | "not-a-next-hop"
-  | "inside-own-prefix"
+  | "not-a-choice"
+  | "not-a-number"
   | "not-a-version"
-  | "not-a-time";
+  | "not-a-time"
+  | "not-ipv4"
+  | "inside-own-prefix"
+  | "outside-prefix"
+  | "overlaps"
+  | "name-taken"
+  | "needs-prefix"
+  | "needs-other"
+  | "does-not-fit"
+  | "unknown-mode"
+  | "unknown-field";
 
-/** A refusal of one field. */
-export function fault<Field extends string>(
-  field: Field,
-  reason: FaultReason,
-  detail: string,
-): Result<never, NetworkFault<Field>> {
-  return err({ field, reason, detail });
+/** A refusal of one field's text. */
+export function fault(reason: FaultReason, detail: string, nearest: string | null = null): Result<never, FieldFault> {
+  return err({ reason, detail, nearest });
+}
+
+/** The same, said of a field of the host or of one of its networks. */
+export function faultAt(
+  network: string | null,
+  field: string,
+  { reason, detail, nearest = null }: { reason: FaultReason; detail: string; nearest?: string | null },
+): Result<never, NetworkFault> {
+  return err({ network, field, reason, detail, nearest });
 }

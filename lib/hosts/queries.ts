@@ -6,6 +6,7 @@ import { rackPlace } from "@/lib/db/racks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import type { HostConfiguration } from "@/lib/hostconfig/configuration";
+import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
 import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
 import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
@@ -37,16 +38,23 @@ export async function configurationOf(principal: Principal, id: string): Promise
       code: "conflict",
       detail: `Host ${found.value.name} holds no prefix now, so there is nothing to configure.`,
     });
-  const { name, docker_version, uplink_interface, uplink_address } = found.value;
+  const { name, docker_version, uplink_interface, uplink_address, mode } = found.value;
   const made = hostConfiguration({
-    hostName: name,
-    prefix: live.network,
-    mode: "bridge-routed",
-    uplinkInterface: uplink_interface === "" ? "eth0" : uplink_interface,
-    uplinkAddress: uplink_address,
-    dockerVersion: docker_version === "" ? "28" : docker_version,
-    allocatedAt: live.since,
-    allocationId: live.tenure_id,
+    host: {
+      hostName: name,
+      uplinkInterface: uplink_interface === "" ? "eth0" : uplink_interface,
+      uplinkAddress: uplink_address,
+      dockerVersion: docker_version === "" ? "28" : docker_version,
+    },
+    networks: [
+      {
+        name: dockerNetworkName,
+        mode,
+        allocation: { prefix: live.network, id: live.tenure_id, at: live.since, shared: false },
+        fields: {},
+      },
+    ],
+    containers: [],
   });
   if (made.ok) return made;
   return err({ code: "conflict", detail: `${made.error.detail}` });

@@ -1,129 +1,79 @@
-import type { Advice, Enforcement, HostConfiguration } from "@/lib/hostconfig/configuration";
-import {
-  type DockerVersion,
-  KNOWN_MAJORS,
-  needsRoutedGatewayMode,
-  readDockerVersion,
-} from "@/lib/hostconfig/docker-version";
-import { readInterfaceName } from "@/lib/hostconfig/interface-name";
-import type { NetworkFault } from "@/lib/hostconfig/network-fault";
-import { bootUnit } from "@/lib/hostconfig/outputs/boot-unit";
-import { checkScript } from "@/lib/hostconfig/outputs/check-script";
-import { dockerNetworkCommand } from "@/lib/hostconfig/outputs/docker-network";
-import { firewallFile } from "@/lib/hostconfig/outputs/firewall";
-import { sysctlCommands, sysctlFile } from "@/lib/hostconfig/outputs/sysctl";
-import { teardownCommands } from "@/lib/hostconfig/outputs/teardown";
-import { unreachableRouteCommand } from "@/lib/hostconfig/outputs/unreachable-route";
-import { upstreamRoute } from "@/lib/hostconfig/outputs/upstream-route";
-import { dockerOwnRange } from "@/lib/hostconfig/prefix-layout";
-import { readSubject, type Subject, type SubjectText } from "@/lib/hostconfig/subject";
-import { needsRouterInterface, readUplinkAddress } from "@/lib/hostconfig/uplink-address";
-import type { Address } from "@/lib/ipv6/address";
-import type { Prefix } from "@/lib/ipv6/prefix";
-import { ok, type Result } from "@/lib/result";
+import { bridgeOf } from "@/lib/hostconfig/docker-names";
+import { optional } from "@/lib/hostconfig/fields/field";
+import { ipv4PrefixField } from "@/lib/hostconfig/fields/ipv4-field";
+import { mode } from "@/lib/hostconfig/mode";
+import { ledHere } from "@/lib/hostconfig/network";
+import { ok } from "@/lib/result";
+import { bridgeAdvice, nextHopAdvice } from "./advice";
+import { dockerChoosesToo } from "./enforcement";
+import { bridgedIpv4 } from "./ipv4-side";
+import { bridgedPlace, dockerPoolField, partField, partOf, readDockerPool, uplinkOutside } from "./place";
+import { dockerStartsAgain, lostDefaultRoute, openPorts } from "./trouble";
 
-/** A Docker bridge that holds the host's routed /64: no NAT, every container with its own address. */
-export type BridgeRoutedNetwork = SubjectText & {
-  readonly mode: "bridge-routed";
-  /** The interface that leads to the router, for example eth0. */
-  readonly uplinkInterface: string;
-  /** The host's address there, the next hop of the upstream route; null while it is not known. */
-  readonly uplinkAddress: string | null;
-  /** Docker Engine's version, major or full: "20.10", "28", "28.5.2". */
-  readonly dockerVersion: string;
-};
+/** IPv4 beside IPv6 on a bridge of our own. */
+export const bridgeIpv4Field = optional(
+  ipv4PrefixField({
+    label: "IPv4 prefix",
+    description: "IPv4 beside IPv6 on the bridge, for example 172.31.0.0/24. Configuration only.",
+  }),
+  "left to Docker",
+);
 
-export type BridgeRoutedField = keyof SubjectText | "uplinkInterface" | "uplinkAddress" | "dockerVersion";
+/** A bridge that holds a prefix routed to the host: no NAT, every container with its own address. */
+export const bridgeRouted = mode({
+  id: "bridge-routed",
+  title: "Bridge, routed",
+  summary:
+    "A bridge on the host holds the prefix, and the router has a route to it. The first choice wherever the network can carry one route for each host.",
+  addresses: true,
+  fields: { part: partField, ipv4Subnet: bridgeIpv4Field, dockerPool: dockerPoolField },
 
-/** The configuration of a routed bridge, in the order in which it is to be applied. */
-export function bridgeRouted(network: BridgeRoutedNetwork): Result<HostConfiguration, NetworkFault<BridgeRoutedField>> {
-  const read = readBridgeRouted(network);
-  if (!read.ok) return read;
-  const { subject, uplinkInterface, nextHop, docker } = read.value;
+  network({ name, host, allocation, values }) {
+    const part = partOf(allocation, values.part);
+    if (!part.ok) return part;
+    const place = bridgedPlace(allocation, part.value);
+    const outside = uplinkOutside(ledHere(place), host.uplink);
+    if (!outside.ok) return outside;
+    const ipv4 = bridgedIpv4(values.ipv4Subnet);
+    if (!ipv4.ok) return ipv4;
+    const pool = readDockerPool(allocation, part.value, values.dockerPool);
+    if (!pool.ok) return pool;
+    return ok({
+      name,
+      place,
+      device: { kind: "bridge", name: bridgeOf(name) },
+      reach: { kind: "routed" },
+      ipv4: ipv4.value,
+      dockerPool: pool.value,
+    });
+  },
 
-  const ownFirewall = !needsRoutedGatewayMode(docker);
-  return ok({
-    files: [
-      sysctlFile(subject, uplinkInterface),
-      sysctlCommands(subject, uplinkInterface),
-      unreachableRouteCommand(subject),
-      ...(ownFirewall ? [firewallFile(subject, docker)] : []),
-      bootUnit(subject, ownFirewall),
-      dockerNetworkCommand(subject, docker),
-      ...upstreamRoute(subject, uplinkInterface, nextHop),
-      checkScript(subject, uplinkInterface, docker),
-      teardownCommands(subject, ownFirewall),
-    ],
-    warnings: [...nextHopAdvice(subject, nextHop), ...dockerAdvice(docker)],
-    enforcement: enforcement(subject.prefix),
-  });
-}
-
-type BridgeRouted = {
-  readonly subject: Subject;
-  readonly uplinkInterface: string;
-  readonly nextHop: Address | null;
-  readonly docker: DockerVersion;
-};
-
-function readBridgeRouted(network: BridgeRoutedNetwork): Result<BridgeRouted, NetworkFault<BridgeRoutedField>> {
-  const subject = readSubject(network);
-  if (!subject.ok) return subject;
-  const uplinkInterface = readInterfaceName(network.uplinkInterface);
-  if (!uplinkInterface.ok) return uplinkInterface;
-  const nextHop = readUplinkAddress(network.uplinkAddress, subject.value.prefix);
-  if (!nextHop.ok) return nextHop;
-  const docker = readDockerVersion(network.dockerVersion);
-  if (!docker.ok) return docker;
-
-  return ok({
-    subject: subject.value,
-    uplinkInterface: uplinkInterface.value,
-    nextHop: nextHop.value,
-    docker: docker.value,
-  });
-}
-
-function nextHopAdvice(subject: Subject, nextHop: Address | null): readonly Advice[] {
-  if (nextHop === null) {
-    const sentence = `The host's uplink address is not known, so the upstream route to ${subject.prefix} has no next hop yet. Containers will be unreachable from outside until it is set.`;
-    return [{ severity: "warning", sentence, reason: null }];
-  }
-  if (needsRouterInterface(nextHop)) {
-    const sentence = `The next hop ${nextHop} is link-local and changes with the host's network card; the route also needs the router's interface. An address that stays is the better next hop.`;
-    return [{ severity: "note", sentence, reason: "RFC 4007 §6" }];
-  }
-  return [];
-}
-
-function dockerAdvice(docker: DockerVersion): readonly Advice[] {
-  const advice: Advice[] = [];
-  if (needsRoutedGatewayMode(docker)) {
-    const sentence = `Docker ${docker.text} keeps every port closed to the outside until it is published: add -p '[::]::443' to open port 443 of the container's own address. Nothing is mapped.`;
-    advice.push({ severity: "note", sentence, reason: null });
-  } else {
-    const open = `Docker ${docker.text} leaves all ports of all containers open over IPv6. Load the firewall file before the first container starts.`;
-    advice.push({ severity: "warning", sentence: open, reason: "RFC 4890 §4.3.1" });
-    const masquerade = `Leave ip6tables off in daemon.json: with it, Docker ${docker.text} hides the containers behind the host's address and cannot be told to route.`;
-    advice.push({ severity: "warning", sentence: masquerade, reason: null });
-  }
-  if (docker.major < KNOWN_MAJORS.oldest) {
-    const sentence = `Docker ${docker.text} is older than any version these commands were checked for (${KNOWN_MAJORS.oldest}.10 and later).`;
-    advice.push({ severity: "warning", sentence, reason: null });
-  }
-  if (docker.major > KNOWN_MAJORS.newest) {
-    const sentence = `Docker ${docker.text} is newer than the versions known here (up to ${KNOWN_MAJORS.newest}); run the check script after the network is created.`;
-    advice.push({ severity: "note", sentence, reason: null });
-  }
-  return advice;
-}
-
-/** Planned: nothing stops a user from starting a container without `--ip6`. */
-function enforcement(prefix: Prefix): Enforcement {
-  return {
-    kind: "planned",
-    sentence: `On this host, never using an address twice is planned, not enforced. Addresses given with --ip6 come from the ledger and are never given again. A container started without --ip6 gets one that Docker chooses in ${dockerOwnRange(prefix)}, and Docker gives such an address to the next container as soon as it is free.`,
-    wouldEnforce:
-      "Start every container with the docker run line from here, which carries its --ip6 address; the check script lists those that were not. Only an IPAM driver that asks the ledger for every address would enforce it without anyone's discipline.",
-  };
-}
+  advice: ({ place }, host) => [
+    ...(place === null ? [] : nextHopAdvice(ledHere(place), host)),
+    ...bridgeAdvice(host.docker),
+  ],
+  enforcement: dockerChoosesToo,
+  trouble: [
+    {
+      title: "Containers can send, but no answer comes back",
+      sentence:
+        "The router has no route to the prefix, or its route leads elsewhere. Set the upstream route with the host's uplink address as next hop; the check script proves the way back when it is given an address beyond the router.",
+      reason: null,
+    },
+    {
+      title: "The prefix is on the link instead of routed",
+      sentence:
+        "If the router's interface itself has an address in the prefix, it asks on the link for each container and the host does not answer. Ask for a route, or take the mode with NDP proxy.",
+      reason: "RFC 4861 §7.2",
+    },
+    lostDefaultRoute,
+    {
+      title: "Packets to an unused address go round in circles",
+      sentence:
+        "While the bridge is down the host's default route leads them back to the router, until their hop limit is used up. The unreachable route answers them; on the top-of-rack switch discard the rack's prefix.",
+      reason: null,
+    },
+    openPorts,
+    dockerStartsAgain,
+  ],
+});

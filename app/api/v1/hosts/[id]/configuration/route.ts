@@ -1,21 +1,9 @@
 import { z } from "zod";
+import { configurationAnswer } from "@/lib/hosts/configuration-answer";
 import { configurationOf } from "@/lib/hosts/queries";
-import { modeField } from "@/lib/hosts/schema";
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
 import { ok } from "@/lib/result";
-
-const file = z.object({
-  id: z.string(),
-  title: z.string(),
-  path: z.string().nullable(),
-  language: z.enum(["sh", "ini", "conf"]),
-  where: z.string(),
-  content: z.string(),
-  explanation: z.string(),
-});
-const advice = z.object({ severity: z.string(), sentence: z.string(), reason: z.string().nullable() });
-const enforcement = z.object({ kind: z.enum(["planned", "enforced"]), sentence: z.string(), wouldEnforce: z.string() });
 
 export const GET = defineRoute(
   {
@@ -25,11 +13,12 @@ export const GET = defineRoute(
     summary: "The files and commands that make a host's containers reachable",
     permission: "catalogue:read",
     params: idParams,
-    query: z.strictObject({ mode: modeField.optional() }),
+    query: z.strictObject({}),
     answers: {
       200: {
-        description: "Files in the order in which they are applied, advice, and whether never-re-use is enforced",
-        schema: z.object({ files: z.array(file), warnings: z.array(advice), enforcement }),
+        description:
+          "Files in the order in which they are applied, advice, and for each network whether never-re-use is enforced and what goes wrong",
+        schema: configurationAnswer,
       },
     },
   },

@@ -1,0 +1,47 @@
+import { type AddressedNetwork, isAddressed, type Network, type Place } from "@/lib/hostconfig/network";
+import type { NetworkFault } from "@/lib/hostconfig/network-fault";
+import { Prefix } from "@/lib/ipv6/prefix";
+
+/** Why the networks of one host cannot stand beside each other; null when they can. */
+export function togetherFault(networks: readonly Network[]): NetworkFault | null {
+  for (const [index, later] of networks.entries()) {
+    for (const earlier of networks.slice(0, index)) {
+      const clash = pairFault(earlier, later);
+      if (clash !== null) return clash;
+    }
+  }
+  return null;
+}
+
+function pairFault(earlier: Network, later: Network): NetworkFault | null {
+  if (earlier.name === later.name) {
+    const detail = `This host has two networks called ${later.name}.`;
+    return { network: later.name, field: "name", reason: "name-taken", detail, nearest: null };
+  }
+  if (!isAddressed(earlier) || !isAddressed(later)) return null;
+  for (const [field, mine] of usedBy(later)) {
+    for (const [, theirs] of usedBy(earlier)) {
+      if (!mine.overlaps(theirs)) continue;
+      const detail = `${mine} overlaps ${theirs}, which network ${earlier.name} of this host uses. Docker refuses pools that overlap: give each a part of its own.`;
+      return {
+        network: later.name,
+        field,
+        reason: "overlaps",
+        detail,
+        nearest: nearestFree(theirs, mine, later.place),
+      };
+    }
+  }
+  return null;
+}
+
+function usedBy({ place, dockerPool }: AddressedNetwork): readonly (readonly [field: string, prefix: Prefix])[] {
+  return [["part", place.part], ...(dockerPool === null ? [] : [["dockerPool", dockerPool] as const])];
+}
+
+/** The next piece of the same length after the one that is taken, if it still lies in the allocation. */
+function nearestFree(taken: Prefix, wanted: Prefix, { allocation }: Place): string | null {
+  const next = Prefix.of(taken.last, Math.min(wanted.length, taken.length)).next();
+  if (next === null || !allocation.prefix.covers(next)) return null;
+  return String(Prefix.of(next.address, wanted.length));
+}

@@ -1,0 +1,49 @@
+import type { ConfigurationFile } from "@/lib/hostconfig/configuration";
+import { ansible } from "@/lib/hostconfig/writers/ansible";
+import { bootUnit } from "@/lib/hostconfig/writers/boot-unit";
+import { checkScript } from "@/lib/hostconfig/writers/check-script";
+import { cni } from "@/lib/hostconfig/writers/cni";
+import { compose } from "@/lib/hostconfig/writers/compose";
+import { daemonJson } from "@/lib/hostconfig/writers/daemon-json";
+import { dockerNetworks } from "@/lib/hostconfig/writers/docker-network";
+import { firewall } from "@/lib/hostconfig/writers/firewall";
+import { kernelProxy } from "@/lib/hostconfig/writers/kernel-proxy";
+import { ndppd } from "@/lib/hostconfig/writers/ndppd";
+import { netplan } from "@/lib/hostconfig/writers/netplan";
+import { networkd } from "@/lib/hostconfig/writers/networkd";
+import { radvd } from "@/lib/hostconfig/writers/radvd";
+import { reverseZoneFiles } from "@/lib/hostconfig/writers/reverse-zone";
+import { sysctl } from "@/lib/hostconfig/writers/sysctl";
+import { teardown } from "@/lib/hostconfig/writers/teardown";
+import { terraform } from "@/lib/hostconfig/writers/terraform";
+import { unreachableRoutes } from "@/lib/hostconfig/writers/unreachable-route";
+import { upstreamRoutes } from "@/lib/hostconfig/writers/upstream-route";
+import type { Subject, Writer } from "@/lib/hostconfig/writers/writer";
+
+/** Every format, in the order in which the files are to be applied. */
+const WRITERS: readonly Writer[] = [
+  sysctl,
+  unreachableRoutes,
+  firewall,
+  bootUnit,
+  daemonJson,
+  dockerNetworks,
+  ndppd,
+  kernelProxy,
+  upstreamRoutes,
+  radvd,
+  reverseZoneFiles,
+  compose,
+  networkd,
+  netplan,
+  cni,
+  ansible,
+  terraform,
+  checkScript,
+  teardown,
+];
+
+/** All files of a host. */
+export function writtenFiles(subject: Subject): readonly ConfigurationFile[] {
+  return WRITERS.flatMap((write) => write(subject));
+}
