@@ -1,6 +1,6 @@
 import { unguard } from "@/lib/csv/formula-guard";
+import { readCsv } from "@/lib/csv/read-csv";
 import { COLUMNS, columnName, type FileKind, kindOf } from "./file-kind";
-import { readCsv } from "./read-csv";
 import type { ImportFault, ImportWarning } from "./views";
 
 /** A row with its cells by column; a column that the file has not is missing from `cells`. */
