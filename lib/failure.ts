@@ -43,6 +43,7 @@ export type Failure =
   | { readonly code: "conflict"; readonly detail: string; readonly pointer?: string }
   | { readonly code: "too-large"; readonly limitBytes: number }
   | { readonly code: "unsupported-media-type"; readonly expected: string }
+  | { readonly code: "fenced"; readonly epoch: number; readonly live: number; readonly kept: number }
   | { readonly code: "key-missing" }
   | { readonly code: "key-running" }
   | { readonly code: "key-reused" }

@@ -16,7 +16,7 @@ const COMPONENT = {
 export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/ipv6": { local: ["lib/result.ts"], npm: [], why: "the core: no input or output, nothing to install" },
   "lib/ipv6/testing": { local: ["lib/ipv6"], npm: ["fast-check"], why: "for tests only" },
-  "lib/csv": { local: [], npm: [] },
+  "lib/csv": { local: [], npm: ["csv-parse"] },
   "lib/plan": { local: ["lib/ipv6"], npm: [], why: "pure: whether lengths make a plan" },
   "lib/explain": {
     local: ["lib/ipv6"],
@@ -62,7 +62,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "lib/hosts": { local: ["lib/hostconfig", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
-  "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod", "csv-parse"] },
+  "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod"] },
   "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/overview": { local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", ...NOUN], npm: ["zod"] },
   "lib/places": { local: ["lib/allocations", ...NOUN], npm: [], why: "what sites, clusters, racks and segments share" },
@@ -71,6 +71,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/quarantine": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/runs": { local: ["lib/containers", "lib/csv", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 

@@ -7,7 +7,7 @@ import {
   sessionPerson,
   setToken,
   spendSignInLink,
-  tokenPerson,
+  tokenOwner,
 } from "@/lib/db/access";
 import type { Principal } from "./principal";
 import { newSecret, secretHash } from "./secret";
@@ -49,8 +49,11 @@ export async function principalOfSession(secret: string): Promise<Principal | nu
 
 /** Who has this API token; null when nobody (any more). */
 export async function principalOfToken(secret: string): Promise<Principal | null> {
-  const person = await tokenPerson(secretHash(secret), new Date());
-  return person && { ...person, role: "admin", by: "token" };
+  const owner = await tokenOwner(secretHash(secret), new Date());
+  if (owner === null) return null;
+  const { role, agent, ...person } = owner;
+  if (role === "admin") return { ...person, role, by: "token" };
+  return agent && { ...person, role, by: "token", ...agent };
 }
 
 /** Makes SLASH64_BOOTSTRAP_TOKEN a token; a changed one replaces the one before, and without one there is none. */

@@ -64,8 +64,14 @@ export async function revokeSession(hash: Buffer, now: Date): Promise<void> {
   });
 }
 
-/** The person of a live API token, which is marked as used. */
-export async function tokenPerson(hash: Buffer, now: Date): Promise<PersonRow | null> {
+/** Whose a live API token is: an agent's is good for its host alone, and for nothing once there is no such agent. */
+export type TokenOwner = PersonRow & {
+  readonly role: "admin" | "agent";
+  readonly agent: { readonly hostId: string; readonly epoch: number } | null;
+};
+
+/** The owner of a live API token, which is marked as used. */
+export async function tokenOwner(hash: Buffer, now: Date): Promise<TokenOwner | null> {
   const { prisma } = connection();
   const token = await prisma.apiToken.findFirst({
     where: {
@@ -73,13 +79,24 @@ export async function tokenPerson(hash: Buffer, now: Date): Promise<PersonRow | 
       revoked_at: null,
       OR: [{ expires_at: null }, { expires_at: { gt: now } }],
     },
-    select: { id: true, last_used_at: true, person: { select: { id: true, name: true } } },
+    select: {
+      id: true,
+      role: true,
+      last_used_at: true,
+      person: { select: { id: true, name: true } },
+      agent: { select: { host_id: true, epoch: true } },
+    },
   });
   if (token === null) return null;
   if (token.last_used_at === null || now.getTime() - token.last_used_at.getTime() > SEEN_EVERY_MS) {
     await prisma.apiToken.update({ where: { id: token.id }, data: { last_used_at: now } });
   }
-  return { personId: String(token.person.id), name: token.person.name };
+  return {
+    personId: String(token.person.id),
+    name: token.person.name,
+    role: token.role === "admin" ? "admin" : "agent",
+    agent: token.agent && { hostId: String(token.agent.host_id), epoch: token.agent.epoch },
+  };
 }
 
 /** Ends every token of this name. */

@@ -117,16 +117,17 @@ export async function leaveRunsToDocker(
   size: string,
 ): Promise<void> {
   const tenureIds = runs.map(({ tenureId }) => tenureId);
+  // a second tenure of the /64 leaves the same run, which is kept back already
+  await tx.rows(sql`
+    UPDATE pool SET reserved = reserved + ${size}::numeric FROM prefix_tenure tenure
+    WHERE tenure.id = ANY (${tenureIds}::bigint[]) AND pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 128
+      AND NOT EXISTS (SELECT FROM address_run run WHERE run.prefix_id = tenure.prefix_id AND run.kind = 'docker')`);
   await tx.rows(sql`
     INSERT INTO address_run (kind, vrf_id, prefix_id, prefix_network, prefix_tenure_id, host_id, first_address, last_address, granted_by)
     SELECT 'docker', prefix.vrf_id, prefix.id, prefix.network, tenure.id, run.host_id, run.first, run.last, ${personId}
     FROM unnest(${tenureIds}::bigint[], ${runs.map(({ hostId }) => hostId)}::bigint[], ${runs.map(({ first }) => first)}::inet[],
       ${runs.map(({ last }) => last)}::inet[]) AS run(tenure_id, host_id, first, last)
     JOIN prefix_tenure tenure ON tenure.id = run.tenure_id JOIN prefix ON prefix.id = tenure.prefix_id`);
-  // a second tenure of the /64 leaves the same run, which is kept back already
-  await tx.rows(sql`
-    UPDATE pool SET reserved = ${size}::numeric FROM prefix_tenure tenure
-    WHERE tenure.id = ANY (${tenureIds}::bigint[]) AND pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 128`);
 }
 
 /** The condition that a tenure is held by this holder. */

@@ -106,6 +106,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
   await tx.rows({ text: `TRUNCATE ${CLEARED}`, values: [] });
   // not truncated: a request with a key has read this table in its own transaction, and would wait for itself
   await tx.rows(sql`DELETE FROM idempotency_key`);
+  await tx.rows(sql`DELETE FROM api_token WHERE role = 'agent'`);
   await tx.rows(sql`
     DELETE FROM person WHERE NOT EXISTS (SELECT FROM session WHERE session.person_id = person.id)
       AND NOT EXISTS (SELECT FROM api_token WHERE api_token.person_id = person.id)`);
@@ -116,7 +117,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 const CLEARED = [
   "site, cluster, rack, segment, host, container",
   "pool, prefix, plan_level, plan",
-  "request, prefix_tenure, address_run, address_tenure",
+  "request, prefix_tenure, address_run, address_tenure, late_claim, address_day, agent",
   "site_history, cluster_history, rack_history, segment_history, host_history, container_history",
   "prefix_history, plan_level_history, pool_history",
   "audit_event",

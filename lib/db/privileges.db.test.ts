@@ -77,7 +77,7 @@ describe("of a tenure only the end and the reason are written", () => {
   test.each([
     { table: "prefix_tenure", may: ["ended_at", "free_at", "ended_by", "ended_reason", "reused", "reason"] },
     { table: "address_tenure", may: ["ended_at", "ended_by", "ended_reason"] },
-    { table: "address_run", may: ["ended_at"] },
+    { table: "address_run", may: ["ended_at", "reported"] },
     { table: "prefix", may: ["parent_id", "parent_network", "level_id", "state", "name", "description", "version"] },
   ])("$table", async ({ table, may }) => {
     const columns = await ledger.asOwner<{ name: string }>(

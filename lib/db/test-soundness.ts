@@ -15,10 +15,24 @@ const BROKEN: Readonly<Record<string, string>> = {
       SELECT count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL) AS ended
       FROM address_tenure WHERE prefix_id = pool.prefix_id) AS rows
     WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND (pool.used, pool.released) <> (rows.live, rows.ended)`,
-  "a pool of addresses keeps Docker's run back exactly once": `
+  "a pool of addresses keeps back Docker's run exactly once, and what was granted and not reported": `
     SELECT pool.id, pool.reserved FROM pool
     WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND pool.reserved <> coalesce((SELECT max(281474976710656::numeric)
-      FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'docker'), 0)`,
+      FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'docker'), 0) + (SELECT coalesce(sum(last_address - first_address + 1), 0)
+      FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'granted') - (SELECT count(*) FROM address_tenure
+      WHERE prefix_id = pool.prefix_id AND run_id IS NOT NULL)`,
+  "a run counts what was reported of it": `
+    SELECT r.id, r.reported FROM address_run r WHERE r.reported <> (SELECT count(*) FROM address_tenure a WHERE a.run_id = r.id)`,
+  "what was reported lies in a run that was granted to its host before": `
+    SELECT a.address FROM address_tenure a JOIN address_run r ON r.id = a.run_id JOIN container c ON c.id = a.container_id
+    WHERE NOT a.address BETWEEN r.first_address AND r.last_address OR r.kind <> 'granted' OR r.host_id <> c.host_id
+      OR a.prefix_tenure_id <> r.prefix_tenure_id OR a.began_at < r.granted_at OR a.recorded_at < a.began_at`,
+  "no address in a granted run was given but by a report": `
+    SELECT a.address FROM address_tenure a JOIN address_run r ON r.prefix_id = a.prefix_id AND r.kind = 'granted'
+      AND a.address BETWEEN r.first_address AND r.last_address WHERE a.run_id IS DISTINCT FROM r.id`,
+  "two runs share no address": `
+    SELECT a.id, b.id FROM address_run a JOIN address_run b ON b.prefix_id = a.prefix_id AND b.id > a.id
+      AND a.first_address <= b.last_address AND b.first_address <= a.last_address AND NOT (a.kind = 'docker' AND b.kind = 'docker')`,
   "an address is held only while its prefix is": `
     SELECT a.address FROM address_tenure a JOIN prefix_tenure p ON p.id = a.prefix_tenure_id
     WHERE coalesce(a.ended_at, 'infinity') > coalesce(p.ended_at, 'infinity') OR a.began_at < p.began_at`,

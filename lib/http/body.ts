@@ -32,9 +32,25 @@ export async function readText(request: Request, limitBytes: number): Promise<Re
   }
 }
 
+/** A body of text with its media type. */
+export type TextBody = { readonly type: string; readonly text: string };
+
+/** Reads a body of text of one of these media types. */
+export async function readTyped(
+  request: Request,
+  types: readonly string[],
+  limitBytes: number,
+): Promise<Result<TextBody, Failure>> {
+  const type = mediaType(request);
+  const text = await readText(request, limitBytes);
+  if (!text.ok) return text;
+  if (!types.includes(type)) return err({ code: "unsupported-media-type", expected: types.join(" or ") });
+  return ok({ type, text: text.value });
+}
+
 /** Reads a JSON body. An empty body is an empty object. */
 export async function readJson(request: Request, limitBytes: number): Promise<Result<unknown, Failure>> {
-  const type = (request.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
+  const type = mediaType(request);
   const text = await readText(request, limitBytes);
   if (!text.ok) return text;
   if (text.value === "") return ok({});
@@ -44,4 +60,8 @@ export async function readJson(request: Request, limitBytes: number): Promise<Re
   } catch (error) {
     return err({ code: "malformed", detail: `The body is not JSON: ${(error as Error).message}` });
   }
+}
+
+function mediaType(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }

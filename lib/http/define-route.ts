@@ -6,7 +6,7 @@ import { isUnavailable, unavailable } from "@/lib/db/sql-state";
 import { type Transaction, transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
-import { readJson } from "./body";
+import { readJson, readTyped, type TextBody } from "./body";
 import { checkOrigin } from "./csrf";
 import { identify } from "./identify";
 import { logFault } from "./log";
@@ -27,10 +27,14 @@ export type RouteDefinition = {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;
+  /** It takes text of one of these media types instead of JSON: the body is the type and the text. */
+  readonly text?: readonly string[];
   /** Larger bodies are refused whole. */
   readonly bodyLimitBytes?: number;
   /** It allocates: an Idempotency-Key is required, and a repeat has no second effect. */
   readonly allocates?: boolean;
+  /** Its answer is stored under no key: it holds a secret, or a repeat is harmless by itself. */
+  readonly unkeyed?: boolean;
   /** It changes what has an ETag: If-Match is required. */
   readonly conditional?: boolean;
   readonly answers: Readonly<
@@ -46,13 +50,16 @@ export type Answer = {
   readonly etag?: string;
 };
 
+/** A refusal of which something stays written: answered as a problem, while the transaction is committed. */
+export type RecordedRefusal = { readonly refusal: Failure };
+
 type Parsed<Schema, Otherwise> = Schema extends z.ZodType ? z.output<Schema> : Otherwise;
 
 type Call<Definition extends RouteDefinition> = {
   readonly principal: Principal;
   readonly params: Parsed<Definition["params"], Record<string, never>>;
   readonly query: Parsed<Definition["query"], Record<string, never>>;
-  readonly body: Parsed<Definition["body"], null>;
+  readonly body: Definition["text"] extends readonly string[] ? TextBody : Parsed<Definition["body"], null>;
   /** The version the caller has seen, from If-Match; null where none is asked for. */
   readonly ifMatch: string | null;
   readonly request: Request;
@@ -62,7 +69,7 @@ type Call<Definition extends RouteDefinition> = {
 
 type Handler<Definition extends RouteDefinition> = (
   call: Call<Definition>,
-) => Promise<Result<Answer | Response, Failure>>;
+) => Promise<Result<Answer | RecordedRefusal | Response, Failure>>;
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -84,7 +91,8 @@ export function defineRoute<const Definition extends RouteDefinition>(
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
-      const answered = await answer(definition, handler as unknown as Handler<RouteDefinition>, request, context);
+      const untyped = handler as unknown as Handler<RouteDefinition>;
+      const answered = await answer(definition, untyped, request, context, requestId);
       if (!answered.ok) return problem(answered.error, requestId);
       answered.value.headers.set("X-Request-ID", requestId);
       return answered.value;
@@ -102,6 +110,7 @@ async function answer(
   handler: Handler<RouteDefinition>,
   request: Request,
   context: RouteContext,
+  requestId: string,
 ): Promise<Result<Response, Failure>> {
   const principal = await identify(request);
   if (principal === null) return err({ code: "unauthenticated" });
@@ -118,9 +127,9 @@ async function answer(
   if (!params.ok) return params.error.code === "invalid" ? err(notFound(request)) : params;
   const query = validate(definition.query ?? NOTHING, queryOf(request), "?");
   if (!query.ok) return query;
-  const raw = changes ? await readJson(request, definition.bodyLimitBytes ?? BODY_LIMIT_BYTES) : ok(null);
+  const raw = changes ? await readBody(definition, request) : ok(null);
   if (!raw.ok) return raw;
-  const body = definition.body === undefined ? ok(null) : validate(definition.body, raw.value, "");
+  const body = validate(definition.body ?? UNCHECKED, raw.value, "");
   if (!body.ok) return body;
   const ifMatch = etagText(request.headers.get("if-match"));
   if (definition.conditional && ifMatch === null) return err({ code: "precondition-required" });
@@ -128,9 +137,9 @@ async function answer(
   const call = { principal, params: params.value, query: query.value, body: body.value, ifMatch, request } as const;
   if (!changes) {
     const read = await handler({ ...call, tx: null } as never);
-    return read.ok ? ok(respond(read.value)) : read;
+    return read.ok ? ok(respond(read.value, requestId)) : read;
   }
-  const key = request.headers.get("idempotency-key");
+  const key = definition.unkeyed ? null : request.headers.get("idempotency-key");
   if (definition.allocates && (key === null || key === "")) return err({ code: "key-missing" });
   if (key !== null && key.length > 255)
     return err({ code: "malformed", detail: "The Idempotency-Key is longer than 255 characters." });
@@ -139,24 +148,33 @@ async function answer(
     const act = () => handler({ ...call, tx } as never);
     if (key === null || key === "") {
       const done = await act();
-      return done.ok ? ok(respond(done.value)) : done;
+      return done.ok ? ok(respond(done.value, requestId)) : done;
     }
     const what = JSON.stringify([definition.method, new URL(request.url).pathname, query.value, raw.value]);
     const sent = await once(tx, principal.personId, key, what, async () => {
       const done = await act();
-      return done.ok ? ok(await storable(respond(done.value))) : done;
+      return done.ok ? ok(await storable(respond(done.value, requestId))) : done;
     });
     return sent.ok ? ok(sentResponse(sent.value)) : sent;
   });
 }
 
 const NOTHING = z.strictObject({});
+const UNCHECKED = z.unknown();
+
+function readBody(definition: RouteDefinition, request: Request): Promise<Result<unknown, Failure>> {
+  const limitBytes = definition.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  return definition.text === undefined
+    ? readJson(request, limitBytes)
+    : readTyped(request, definition.text, limitBytes);
+}
 
 /** Dynamic answers are for the one who asked and for now. */
 const NO_STORE = "private, no-store";
 
-function respond(answer: Answer | Response): Response {
+function respond(answer: Answer | RecordedRefusal | Response, requestId: string): Response {
   if (answer instanceof Response) return answer;
+  if ("refusal" in answer) return problem(answer.refusal, requestId);
   const headers = new Headers({ "Cache-Control": NO_STORE });
   if (answer.location !== undefined) headers.set("Location", answer.location);
   if (answer.etag !== undefined) headers.set("ETag", `"${answer.etag}"`);

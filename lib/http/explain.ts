@@ -39,6 +39,11 @@ export function explain(failure: Failure): Explanation {
       return failure.pointer === undefined
         ? plain("Conflict", failure.detail)
         : at(failure.pointer, "Conflict", failure.detail);
+    case "fenced":
+      return plain(
+        "This agent was replaced",
+        `The host is in epoch ${failure.live}; this agent is of epoch ${failure.epoch}, and nothing it says is believed any more.${failure.kept === 0 ? "" : ` What it said of ${failure.kept} ${failure.kept === 1 ? "address" : "addresses"} is kept beside the ledger.`} Stop it, and let the host's new agent work.`,
+      );
     case "too-large":
       return plain("Too large", `The body is larger than ${failure.limitBytes} bytes. Nothing of it was used.`);
     case "unsupported-media-type":

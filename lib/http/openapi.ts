@@ -61,6 +61,9 @@ function pathOf(definition: RouteDefinition): Parameters<OpenAPIRegistry["regist
       ...(definition.params && { params: definition.params }),
       ...(definition.query && { query: definition.query }),
       ...(definition.body && { body: { content: { "application/json": { schema: definition.body } } } }),
+      ...(definition.text && {
+        body: { content: Object.fromEntries(definition.text.map((type) => [type, { schema: z.string() }])) },
+      }),
       ...headersOf(definition),
     },
     responses: { ...answersOf(definition), ...refusalsOf() },

@@ -13,6 +13,7 @@ export const STATUS = {
   "address-taken": 409,
   exhausted: 409,
   conflict: 409,
+  fenced: 409,
   "too-large": 413,
   "unsupported-media-type": 415,
   "key-missing": 400,

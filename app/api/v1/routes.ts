@@ -6,9 +6,12 @@ import * as containerResume from "./containers/[id]/resume/route";
 import * as container from "./containers/[id]/route";
 import * as containers from "./containers/route";
 import * as exportAllocations from "./export/allocations.csv/route";
+import * as hostAgent from "./hosts/[id]/agent/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
+import * as hostReports from "./hosts/[id]/reports/route";
 import * as host from "./hosts/[id]/route";
+import * as hostRuns from "./hosts/[id]/runs/route";
 import * as hostUndoRemove from "./hosts/[id]/undo-remove/route";
 import * as hosts from "./hosts/route";
 import * as inventoryImport from "./import/route";
@@ -45,9 +48,12 @@ const MODULES: readonly object[] = [
   containers,
   exportAllocations,
   host,
+  hostAgent,
   hostConfiguration,
   hostUndoRemove,
   hostContainers,
+  hostReports,
+  hostRuns,
   hosts,
   inventoryImport,
   installation,
