@@ -8,6 +8,7 @@ import type { Bench, BenchRow } from "./row";
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   core: () => import("./core"),
   export: () => import("./export"),
+  forecast: () => import("./forecast"),
   ledger: () => import("./ledger"),
 };
 

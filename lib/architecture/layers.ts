@@ -18,6 +18,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/ipv6/testing": { local: ["lib/ipv6"], npm: ["fast-check"], why: "for tests only" },
   "lib/csv": { local: [], npm: ["csv-parse"] },
   "lib/plan": { local: ["lib/ipv6"], npm: [], why: "pure: whether lengths make a plan" },
+  "lib/forecast": {
+    local: ["lib/ipv6", "lib/result.ts"],
+    npm: [],
+    why: "pure: samples in, the day on which a pool runs out",
+  },
+  "lib/forecast/testing": { local: ["lib/forecast"], npm: [], why: "for tests and the benchmark: synthetic pools" },
   "lib/explain": {
     local: ["lib/ipv6"],
     npm: ["ip-address"],
