@@ -16,6 +16,7 @@ const COMPONENT = {
 export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/ipv6": { local: ["lib/result.ts"], npm: [], why: "the core: no input or output, nothing to install" },
   "lib/ipv6/testing": { local: ["lib/ipv6"], npm: ["fast-check"], why: "for tests only" },
+  "lib/filter": { local: ["lib/ipv6", "lib/result.ts"], npm: [], why: "pure: the grammar of the filter box" },
   "lib/csv": { local: [], npm: ["csv-parse"] },
   "lib/plan": { local: ["lib/ipv6"], npm: [], why: "pure: whether lengths make a plan" },
   "lib/forecast": {

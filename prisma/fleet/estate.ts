@@ -144,9 +144,9 @@ class Builder implements Estate {
     const place = this.place(row, { column: "rack_id", id }, site.id, began, state);
     const dense = random.whole(1, DENSE_EVERY) === 1;
     const hosts = Math.min(left, dense ? random.whole(930, 990) : random.whole(28, 68));
-    const ended = random.whole(0, Math.ceil(hosts / 20));
-    const rowNumber = inside.racks++ % (ROOM.row * 26);
-    const letter = String.fromCharCode(97 + (Math.floor(rowNumber / ROOM.row) % 26));
+    const ended = Math.min(random.whole(0, Math.ceil(hosts / 20)), 1024 - hosts);
+    const rowNumber = inside.racks++ % (ROOM.row * ROOM.cluster);
+    const letter = String.fromCharCode(97 + Math.floor(rowNumber / ROOM.row));
     this.racks.push({
       id,
       place,
