@@ -1,4 +1,4 @@
-import type { TreeWindow } from "@/lib/prefixes/views";
+import type { TreeWindow } from "@/lib/tree/views";
 
 /** Asks the API for the window of children of a prefix (null: the roots) behind a cursor. Throws what to tell the reader. */
 export async function loadTreeWindow(parentId: string | null, cursor: string | null): Promise<TreeWindow> {

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from "react";
 import { PrefixTree } from "@/components/tree/prefix-tree";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { LinkButton } from "@/components/ui/link-button";
-import type { FreeRow, PrefixRow, TreeWindow } from "@/lib/prefixes/views";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import type { FreeRow, TreeWindow } from "@/lib/tree/views";
 import { loadTreeWindow } from "./load-tree-window";
 
 /** The prefix tree over the API: branches load as they are opened, and the open ones are kept in the link. */

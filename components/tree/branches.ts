@@ -1,11 +1,11 @@
-import type { TreeRow, TreeWindow } from "@/lib/prefixes/views";
+import type { TreeRow, TreeWindow } from "@/lib/tree/views";
 
 /** What is known of the children of one node, and whether more of it is under way. */
 export type Branch = {
   readonly rows: readonly TreeRow[];
   readonly next: string | null;
-  /** How many children there are in all, as decimal text. */
-  readonly children: string;
+  /** How many children there are in all, as decimal text; null when they are too many to be counted. */
+  readonly children: string | null;
   readonly status: "ready" | "loading" | "failed";
   /** Why the last load failed; what was there before stays. */
   readonly error: string | null;

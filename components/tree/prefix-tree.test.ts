@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { FreeRow, PrefixRow, TreeWindow } from "@/lib/prefixes/views";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import type { FreeRow, TreeWindow } from "@/lib/tree/views";
 import { branchesAfter, branchesOf } from "./branches";
 import { treeLines } from "./tree-lines";
 import { closedSiblings, moveTo, openBelow, parentOf, typedLine } from "./tree-moves";
@@ -28,12 +29,14 @@ const root: TreeWindow = {
   parent: null,
   rows: [prefix("a", "2001:db8::/40"), prefix("b", "2001:db8:100::/40")],
   next: null,
+  previous: null,
   children: "2",
 };
 const below: TreeWindow = {
   parent: "a",
   rows: [prefix("a1", "2001:db8:0:2f0::/64", false), free("2001:db8:0:300::/56")],
   next: "cursor",
+  previous: null,
   children: "900",
 };
 
@@ -76,6 +79,7 @@ describe("lines of the tree", () => {
       ...below,
       rows: [free("2001:db8:0:300::/56"), prefix("a2", "2001:db8:0:400::/64", false)],
       next: null,
+      previous: null,
     };
     const more = branchesAfter(branchesOf([root, below]), { type: "loaded", parent: "a", window, append: true });
     expect(more.get("a")?.rows.map((row) => row.network)).toEqual([
@@ -86,7 +90,7 @@ describe("lines of the tree", () => {
   });
 
   test("a node without children says so", () => {
-    const empty = { parent: "b", rows: [], next: null, children: "0" };
+    const empty = { parent: "b", rows: [], next: null, previous: null, children: "0" };
     expect(treeLines(branchesOf([root, empty]), new Set(["b"])).at(-1)).toMatchObject({ kind: "empty", level: 2 });
   });
 });

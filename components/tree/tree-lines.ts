@@ -1,4 +1,5 @@
-import type { FreeRow, PrefixRow } from "@/lib/prefixes/views";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import type { FreeRow } from "@/lib/tree/views";
 import type { Branch, Branches } from "./branches";
 
 type Place = {
@@ -22,7 +23,7 @@ export type TreeLine = Place &
         readonly size: number;
       }
     | { readonly kind: "free"; readonly row: FreeRow; readonly position: number; readonly size: number }
-    | { readonly kind: "more"; readonly shown: number; readonly children: string; readonly loading: boolean }
+    | { readonly kind: "more"; readonly shown: number; readonly children: string | null; readonly loading: boolean }
     | { readonly kind: "loading" }
     | { readonly kind: "failed"; readonly error: string; readonly again: boolean }
     | { readonly kind: "empty" }

@@ -8,7 +8,8 @@ import { AddressSpelling } from "@/components/address/address-spelling";
 import { CountText } from "@/components/address/count-text";
 import { buttonStyle } from "@/components/ui/button-style";
 import { classes } from "@/components/ui/classes";
-import type { FreeRow, PrefixRow } from "@/lib/prefixes/views";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import type { FreeRow } from "@/lib/tree/views";
 import { RowAction } from "./row-action";
 import type { TreeLine } from "./tree-lines";
 import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
@@ -131,7 +132,8 @@ function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNod
             {line.loading ? "Loading…" : "Load more"}
           </button>
           <span className="tabular-nums">
-            {line.shown.toLocaleString("en")} of <CountText count={line.children} /> shown
+            {line.shown.toLocaleString("en")} of {line.children === null ? "many" : <CountText count={line.children} />}{" "}
+            shown
           </span>
         </>
       );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { TreeWindow } from "@/lib/prefixes/views";
+import type { TreeWindow } from "@/lib/tree/views";
 import { type Branches, branchesAfter, branchesOf, branchKey } from "./branches";
 
 /** Fetches one window of the children of a node; rejects with an Error whose message can be shown. */

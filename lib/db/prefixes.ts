@@ -30,12 +30,13 @@ export type PrefixColumns = HolderColumn & {
 };
 
 /** What a prefix is now: an active one that was held and is not any more is quarantined, or ended once that is over. */
-const STATE = sql`
+export const STATE = sql`
   CASE WHEN prefix.state <> 'active' THEN prefix.state ELSE coalesce((
     SELECT CASE WHEN last.ended_at IS NULL THEN 'active' WHEN last.free_at > clock_timestamp() THEN 'quarantined' ELSE 'ended' END
     FROM prefix_tenure last WHERE last.prefix_id = prefix.id ORDER BY last.began_at DESC LIMIT 1), 'active') END`;
 
-const COLUMNS = sql`
+/** What a prefix's row is read from: `prefix` with what JOINS brings. */
+export const COLUMNS = sql`
   prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${STATE} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
@@ -43,7 +44,7 @@ const COLUMNS = sql`
   CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
     WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable`;
 
-const JOINS = sql`
+export const JOINS = sql`
   JOIN vrf ON vrf.id = prefix.vrf_id
   LEFT JOIN plan_level level ON level.id = prefix.level_id
   LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
@@ -55,49 +56,6 @@ export async function prefixById(session: Session, id: string): Promise<PrefixCo
   return session.row<PrefixColumns>(
     sql`SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
   );
-}
-
-/** The children of a prefix, or the roots of a VRF, in address order behind `after`. */
-export async function childRows(
-  session: Session,
-  place: { readonly vrf: string; readonly parentId: string | null },
-  after: string | null,
-  limit: number,
-): Promise<PrefixColumns[]> {
-  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
-  const behind = after === null ? sql`true` : sql`prefix.network > ${after}::inet`;
-  return session.rows<PrefixColumns>(sql`
-    SELECT ${COLUMNS} FROM (
-      SELECT * FROM prefix WHERE ${parent} AND ${behind} AND prefix.retired_at IS NULL
-        AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))
-      ORDER BY prefix.network LIMIT ${limit}
-    ) AS prefix ${JOINS} ORDER BY prefix.network`);
-}
-
-/** The last child at or before a position, which need not be a child itself; null when there is none. */
-export async function childAtOrBefore(
-  session: Session,
-  place: { readonly vrf: string; readonly parentId: string | null },
-  position: string,
-): Promise<string | null> {
-  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
-  const row = await session.row<{ network: string }>(sql`
-    SELECT prefix.network FROM prefix WHERE ${parent} AND prefix.network <= ${position}::inet AND prefix.retired_at IS NULL
-      AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))
-    ORDER BY prefix.network DESC LIMIT 1`);
-  return row?.network ?? null;
-}
-
-/** How many children a prefix has, or roots a VRF. */
-export async function childCountOf(
-  session: Session,
-  place: { readonly vrf: string; readonly parentId: string | null },
-): Promise<string> {
-  const parent = place.parentId === null ? sql`prefix.parent_id IS NULL` : sql`prefix.parent_id = ${place.parentId}`;
-  const row = await session.row<{ count: string }>(sql`
-    SELECT count(*) FROM prefix WHERE ${parent} AND retired_at IS NULL
-      AND vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${place.vrf}))`);
-  return row?.count ?? "0";
 }
 
 /** How many children of a prefix are held now. */

@@ -4,9 +4,9 @@ import { fullestRacks, heldByDay, latestAudited, recentChange, usageByLevel } fr
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { installation } from "@/lib/installation/queries";
-import { tree } from "@/lib/prefixes/queries";
 import { requests } from "@/lib/requests/queries";
 import { ok, type Result } from "@/lib/result";
+import { tree } from "@/lib/tree/queries";
 import { everyDay } from "./every-day";
 import type { DayPoint, OverviewView } from "./views";
 
@@ -24,7 +24,7 @@ export async function overview(principal: Principal): Promise<Result<OverviewVie
   if (!allowed.ok) return allowed;
   const found = await installation(principal);
   if (!found.ok) return found;
-  const roots = await tree(principal, { vrf: "global", limit: 20 });
+  const roots = await tree(principal, { vrf: "global", limit: 20, ordering: "network", skip: 0 });
   if (!roots.ok) return roots;
   const newest = await requests(principal, { status: "all", limit: REQUESTS });
   if (!newest.ok) return newest;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type {
   BitSpan,
-  FreeRow,
   HolderView,
   LevelView,
   PathStep,
@@ -9,7 +8,6 @@ import type {
   PrefixRow,
   PrefixView,
   TenureView,
-  TreeWindow,
   UsageView,
 } from "./views";
 
@@ -47,23 +45,6 @@ export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
   usage: usageAnswer.nullable(),
   expandable: z.boolean(),
   since: z.string().nullable(),
-});
-
-const freeRow: z.ZodType<FreeRow> = z.object({
-  type: z.literal("free"),
-  network: z.string(),
-  length: z.number(),
-  count: z.string(),
-  child_length: z.number(),
-  first: z.string(),
-  next: z.string().nullable(),
-});
-
-export const treeAnswer: z.ZodType<TreeWindow> = z.object({
-  parent: z.string().nullable(),
-  rows: z.array(z.union([prefixRowAnswer, freeRow])),
-  next: z.string().nullable(),
-  children: z.string(),
 });
 
 export const pathStepAnswer: z.ZodType<PathStep> = z.object({

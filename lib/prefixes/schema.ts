@@ -20,16 +20,6 @@ export const prefixFilter = z.strictObject({
 
 export type PrefixFilter = z.output<typeof prefixFilter>;
 
-/** A window of the children of one node; without a parent, the roots. */
-export const treeWindow = z.strictObject({
-  vrf: vrfField,
-  parent: idField.optional(),
-  after: prefixField.optional(),
-  limit: limitField.default(200),
-});
-
-export type TreeQuery = z.output<typeof treeWindow>;
-
 export const holderField = z.strictObject({
   kind: z.enum(["site", "cluster", "rack", "host", "segment"], "A holder is a site, cluster, rack, host or segment."),
   id: idField,

@@ -46,25 +46,6 @@ export type PrefixRow = View<{
   since: string | null;
 }>;
 
-/** A maximal aligned block with nothing in it. */
-export type FreeRow = View<{
-  type: "free";
-  network: string;
-  length: number;
-  /** How many children of the parent's child length fit: "512". */
-  count: string;
-  child_length: number;
-  /** The first of them. */
-  first: string;
-  /** The one that an allocation would give now, in the one block it lies in; null in all others. */
-  next: string | null;
-}>;
-
-export type TreeRow = PrefixRow | FreeRow;
-
-/** The window of children of one node, in address order; `next` is the cursor of the following window. */
-export type TreeWindow = View<{ parent: string | null; rows: TreeRow[]; next: string | null; children: string }>;
-
 /** One step of the way from the root to a prefix. */
 export type PathStep = View<{
   id: string;

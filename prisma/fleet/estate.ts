@@ -172,13 +172,13 @@ class Builder implements Estate {
       this.clusters.push({ id: this.clusters.length + 1, siteId: site.id, name, beganAt: began });
     }
     const below = parent.gives.name === "cluster" || parent.gives.name === "row";
-    // now and then a row is kept back for what comes
-    if (parent.gives.name === "row" && parent.cursor === 1 && randomOf(`kept ${parent.id}`).chance(0.3))
-      this.place(parent, null, site.id, began, "reserved");
     const holder: FleetHolder = below
       ? { column: "cluster_id", id: this.clusters.length }
       : { column: "site_id", id: site.id };
     path.push(this.place(parent, holder, site.id, began, "active"));
+    // in every other cluster the row beside the first is kept back for what comes
+    if (parent.gives.name === "row" && parent.cursor === 1 && randomOf(`kept ${parent.id}`).chance(0.5))
+      this.place(parent, null, site.id, began, "reserved");
   }
 
   private place(

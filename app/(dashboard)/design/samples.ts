@@ -1,4 +1,5 @@
-import type { BitSpan, FreeRow, LevelView, PrefixRow, TreeWindow, UsageView } from "@/lib/prefixes/views";
+import type { BitSpan, LevelView, PrefixRow, UsageView } from "@/lib/prefixes/views";
+import type { FreeRow, TreeWindow } from "@/lib/tree/views";
 
 /** The levels of the well-known plan, as the pages get them. */
 export const LEVELS = {
@@ -101,6 +102,7 @@ export const WINDOWS: Readonly<Record<string, TreeWindow>> = {
       }),
     ],
     next: null,
+    previous: null,
     children: "1",
   },
   agg: {
@@ -124,6 +126,7 @@ export const WINDOWS: Readonly<Record<string, TreeWindow>> = {
       free("2001:db8:2000::/35", "536870912", "2001:db8:2000::/64"),
     ],
     next: null,
+    previous: null,
     children: "3",
   },
   f3: {
@@ -142,6 +145,7 @@ export const WINDOWS: Readonly<Record<string, TreeWindow>> = {
       }),
     ],
     next: null,
+    previous: null,
     children: "2",
   },
   c17: {
@@ -164,12 +168,14 @@ export const WINDOWS: Readonly<Record<string, TreeWindow>> = {
       }),
     ],
     next: null,
+    previous: null,
     children: "3",
   },
   r2: {
     parent: "r2",
     rows: [...hosts, free("2001:db8:1910:a00::/55", "512", "2001:db8:1910:a00::/64")],
     next: "2001:db8:1910:900::/64",
+    previous: null,
     children: "312",
   },
 };

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from "react";
 import { PrefixTree } from "@/components/tree/prefix-tree";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { LinkButton } from "@/components/ui/link-button";
-import type { TreeWindow } from "@/lib/prefixes/views";
+import type { TreeWindow } from "@/lib/tree/views";
 import { WINDOWS } from "./samples";
 import { Specimen } from "./specimen";
 
-const EMPTY: TreeWindow = { parent: null, rows: [], next: null, children: "0" };
+const EMPTY: TreeWindow = { parent: null, rows: [], next: null, previous: null, children: "0" };
 const OPEN = ["agg", "f3", "c17", "r2"];
 const START = ["", ...OPEN].map((key) => WINDOWS[key] ?? EMPTY) as [TreeWindow, ...TreeWindow[]];
 

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { explain } from "@/lib/http/explain";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
-import { openTree } from "@/lib/prefixes/queries";
+import { openTree } from "@/lib/tree/queries";
 
 export const metadata: Metadata = { title: "Prefixes" };
 
@@ -22,7 +22,7 @@ export default async function PrefixesPage({
   const principal = await pagePrincipal();
   const { open } = await searchParams;
   const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;
-  const windows = await openTree(principal, ids);
+  const windows = await openTree(principal, "global", ids);
   if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
   const [roots] = windows.value;
   const empty = roots === undefined || roots.rows.length === 0;

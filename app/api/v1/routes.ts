@@ -21,6 +21,7 @@ import * as lookup from "./lookup/route";
 import * as plans from "./plans/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
+import * as prefixPath from "./prefixes/[id]/path/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
 import * as prefix from "./prefixes/[id]/route";
 import * as prefixUndoRelease from "./prefixes/[id]/undo-release/route";
@@ -37,7 +38,9 @@ import * as session from "./session/route";
 import * as sitePrefixes from "./sites/[id]/prefixes/route";
 import * as site from "./sites/[id]/route";
 import * as sites from "./sites/route";
+import * as treeMatches from "./tree/matches/route";
 import * as tree from "./tree/route";
+import * as treeTargets from "./tree/targets/route";
 
 const MODULES: readonly object[] = [
   cluster,
@@ -63,6 +66,7 @@ const MODULES: readonly object[] = [
   prefix,
   prefixAvailable,
   prefixQuarantineRule,
+  prefixPath,
   prefixRelease,
   prefixUndoRelease,
   prefixes,
@@ -79,6 +83,8 @@ const MODULES: readonly object[] = [
   sitePrefixes,
   sites,
   tree,
+  treeMatches,
+  treeTargets,
 ];
 
 /** Every route of the API. A test walks the folders and fails when one is missing here. */

@@ -20,9 +20,10 @@ import { takersOf } from "@/lib/giving/takers";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { specialPurpose } from "@/lib/ipv6/special";
-import { prefix, tree } from "@/lib/prefixes/queries";
+import { prefix } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
 import { quarantineRule } from "@/lib/quarantine/queries";
+import { tree } from "@/lib/tree/queries";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
@@ -47,7 +48,7 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
   const gives = view.usage !== null && view.usage.child_length < 128;
   const [takers, below, inside, rule] = await Promise.all([
     takersOf(principal, view),
-    gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 200 }) : null,
+    gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 100, ordering: "network", skip: 0 }) : null,
     view.holder?.kind === "host"
       ? containers(principal, { within: view.network, status: "live", limit: CONTAINERS_SHOWN })
       : null,

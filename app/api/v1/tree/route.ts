@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/http/define-route";
-import { treeAnswer } from "@/lib/prefixes/answers";
-import { tree } from "@/lib/prefixes/queries";
-import { treeWindow } from "@/lib/prefixes/schema";
 import { ok } from "@/lib/result";
+import { treeAnswer } from "@/lib/tree/answers";
+import { tree } from "@/lib/tree/queries";
+import { treeWindow } from "@/lib/tree/schema";
 
 export const GET = defineRoute(
   {

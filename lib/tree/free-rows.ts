@@ -1,6 +1,7 @@
 import { blocksBetween } from "@/lib/ipv6/free-blocks";
 import { Prefix } from "@/lib/ipv6/prefix";
-import type { FreeRow, PrefixRow, TreeRow } from "./views";
+import type { PrefixRow } from "@/lib/prefixes/views";
+import type { FreeRow, TreeRow } from "./views";
 
 /**
  * The children of a window with the free blocks between them as rows of their own, in address order.
