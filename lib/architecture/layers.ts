@@ -81,6 +81,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/quarantine": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/reservations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/runs": { local: ["lib/containers", "lib/csv", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/tree": {

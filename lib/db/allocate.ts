@@ -41,7 +41,7 @@ export async function poolsHeldBy(
     FROM prefix_tenure tenure
     JOIN prefix ON prefix.id = tenure.prefix_id
     JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-    WHERE tenure.ended_at IS NULL AND prefix.state = 'active' AND ${holderIs(kind, id)}
+    WHERE tenure.ended_at IS NULL AND prefix.state = 'active' AND NOT pool.held_back AND ${holderIs(kind, id)}
     ORDER BY prefix.network`);
 }
 

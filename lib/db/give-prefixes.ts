@@ -128,7 +128,7 @@ export async function siteSources(tx: Transaction): Promise<SiteSource[]> {
     SELECT level.plan_id, prefix.network, NULL, pool.id
     FROM pool JOIN plan_level level ON level.id = pool.child_level_id AND level.holder_kind = 'site'
     JOIN prefix ON prefix.id = pool.prefix_id
-    WHERE pool.closed_at IS NULL AND prefix.retired_at IS NULL AND prefix.state = 'active'
+    WHERE pool.closed_at IS NULL AND NOT pool.held_back AND prefix.retired_at IS NULL AND prefix.state = 'active'
     ORDER BY network`);
 }
 
@@ -187,7 +187,7 @@ export async function suppliesOf(
         AND NOT EXISTS (SELECT FROM plan_level level WHERE level.id = root.level_id AND level.holder_kind IS NOT NULL)
     ) AS source
     JOIN prefix ON prefix.id = source.prefix_id AND prefix.state = 'active'
-    JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_level_id = ${levelId}
+    JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_level_id = ${levelId}
     ORDER BY source.distance, prefix.network`);
 }
 

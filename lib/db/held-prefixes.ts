@@ -9,7 +9,7 @@ export function heldPrefixes(holder: Statement): Statement {
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text, 'pool',
       CASE WHEN pool.id IS NOT NULL THEN jsonb_build_object(
         'child_length', pool.child_length, 'child_level', child_level.name, 'capacity', pool.capacity::text,
-        'used', pool.used::text, 'reserved', pool.reserved::text, 'released', pool.released::text, 'reusable', (${REUSABLE})::text) END
+        'used', pool.used::text, 'reserved', pool.reserved::text, 'released', pool.released::text, 'reusable', (${REUSABLE})::text, 'held_back', pool.held_back) END
       ) ORDER BY prefix.network), '[]')
     FROM prefix_tenure tenure
     JOIN prefix ON prefix.id = tenure.prefix_id

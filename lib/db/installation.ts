@@ -116,7 +116,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 /** Whoever allocates locks a pool first and writes outwards from there; the order here is the one they write in. */
 const CLEARED = [
   "site, cluster, rack, segment, host, container",
-  "pool, prefix, plan_level, plan",
+  "pool, prefix, reservation, plan_level, plan",
   "request, prefix_tenure, address_run, address_tenure, late_claim, address_day, agent",
   "site_history, cluster_history, rack_history, segment_history, host_history, container_history",
   "prefix_history, plan_level_history, pool_history",

@@ -15,6 +15,7 @@ type PoolColumns = {
   readonly reserved: string;
   readonly released: string;
   readonly reusable: string;
+  readonly held_back: boolean;
 };
 
 /** Released ones of a pool whose quarantine is over: they can be given again. */
@@ -25,7 +26,7 @@ const REUSABLE = sql`CASE WHEN pool.released = 0 OR pool.quarantine IS NULL THEN
 export async function fullestRacks(session: Session, limit: number): Promise<FullRack[]> {
   const rows = await session.rows<PoolColumns>(sql`
     SELECT rack.id, rack.name, jsonb_build_object('id', site.id::text, 'name', site.name) AS site, prefix.network,
-      pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released, ${REUSABLE} AS reusable
+      pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released, ${REUSABLE} AS reusable, pool.held_back
     FROM prefix_tenure tenure
     JOIN rack ON rack.id = tenure.rack_id AND rack.retired_at IS NULL JOIN site ON site.id = rack.site_id
     JOIN prefix ON prefix.id = tenure.prefix_id

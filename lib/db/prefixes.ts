@@ -27,6 +27,7 @@ export type PrefixColumns = HolderColumn & {
   readonly reserved: string;
   readonly released: string;
   readonly reusable: string;
+  readonly held_back: boolean;
 };
 
 /** What a prefix is now: an active one that was held and is not any more is quarantined, or ended once that is over. */
@@ -40,7 +41,7 @@ export const COLUMNS = sql`
   prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${STATE} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
-  pool.child_length, child_level.name AS child_level, pool.capacity, pool.cursor, pool.used, pool.reserved, pool.released,
+  pool.child_length, child_level.name AS child_level, pool.capacity, pool.cursor, pool.used, pool.reserved, pool.released, coalesce(pool.held_back, false) AS held_back,
   CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
     WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable`;
 

@@ -10,7 +10,7 @@ export async function sitesWithRoom(session: Session): Promise<SiteChoice[]> {
     FROM site
     LEFT JOIN rack ON rack.site_id = site.id AND rack.retired_at IS NULL
     LEFT JOIN prefix_tenure tenure ON tenure.rack_id = rack.id AND tenure.ended_at IS NULL
-    LEFT JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 64
+    LEFT JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
     WHERE site.retired_at IS NULL
     GROUP BY site.id ORDER BY lower(site.name)`);
 }
@@ -32,7 +32,7 @@ export async function racksWithRoom(session: Session, siteId: string, limit: num
     LEFT JOIN cluster ON cluster.id = rack.cluster_id
     LEFT JOIN LATERAL (
       SELECT pool.*, tenure.prefix_id AS held FROM prefix_tenure tenure
-      JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 64
+      JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
       WHERE tenure.rack_id = rack.id AND tenure.ended_at IS NULL
       ORDER BY (pool.capacity - pool.used - pool.reserved - pool.released) = 0, tenure.began_at LIMIT 1
     ) AS pool ON true

@@ -95,7 +95,7 @@ export async function roomiestRack(
     FROM rack full_rack
     JOIN rack ON rack.site_id = full_rack.site_id AND rack.id <> full_rack.id AND rack.retired_at IS NULL
     JOIN prefix_tenure tenure ON tenure.rack_id = rack.id AND tenure.ended_at IS NULL
-    JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 64
+    JOIN pool ON pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
     JOIN prefix ON prefix.id = pool.prefix_id AND prefix.state = 'active'
     WHERE full_rack.id = ${besides}
     GROUP BY rack.id, rack.name, full_rack.cluster_id
@@ -109,7 +109,7 @@ const FREE = sql`(
   SELECT sum(pool.capacity - pool.used - pool.reserved - pool.released + ${REUSABLE})::numeric(20,0)
   FROM prefix_tenure tenure
   JOIN prefix ON prefix.id = tenure.prefix_id AND prefix.state = 'active'
-  JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 64
+  JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
   WHERE tenure.rack_id = rack.id AND tenure.ended_at IS NULL)`;
 
 /** Text that sorts racks by room, the most first, those without a prefix last, equals by name. 10^19 is past every count. */

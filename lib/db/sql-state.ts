@@ -14,6 +14,8 @@ export const SQLSTATE = {
   crashShutdown: "57P02",
   cannotConnectNow: "57P03",
   readOnly: "25006",
+  /** Ours: the pool lies in a reserved prefix (the migration reservations). */
+  heldBack: "S6401",
 } as const;
 
 /** The SQLSTATE of a database error, also where Prisma wraps it; undefined for any other error. */
@@ -57,6 +59,12 @@ export function isUnavailable(error: unknown): boolean {
     /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(error.message)
   );
 }
+
+/** The refusal of a gift that met a reservation made meanwhile. */
+export const HELD_BACK: Failure = {
+  code: "conflict",
+  detail: "This lies in a prefix that is reserved: nothing is given from it until the reservation ends.",
+};
 
 /** The refusal for a database that could not be asked. */
 export function unavailable(error: unknown): Failure {

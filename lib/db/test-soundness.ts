@@ -33,6 +33,18 @@ const BROKEN: Readonly<Record<string, string>> = {
   "two runs share no address": `
     SELECT a.id, b.id FROM address_run a JOIN address_run b ON b.prefix_id = a.prefix_id AND b.id > a.id
       AND a.first_address <= b.last_address AND b.first_address <= a.last_address AND NOT (a.kind = 'docker' AND b.kind = 'docker')`,
+  "a pool of prefixes keeps back what lies in it and nobody holds": `
+    SELECT pool.id, pool.reserved, rows.kept FROM pool JOIN prefix up ON up.id = pool.prefix_id CROSS JOIN LATERAL (
+      SELECT coalesce(sum(2::numeric ^ (pool.child_length - masklen(c.network))), 0) AS kept FROM prefix c
+      WHERE c.parent_id = up.id AND c.retired_at IS NULL AND c.state = 'reserved'
+        AND NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.prefix_id = c.id AND t.ended_at IS NULL)) AS rows
+    WHERE pool.child_length < 128 AND pool.closed_at IS NULL AND pool.reserved <> rows.kept`,
+  "a prefix is reserved exactly while a reservation of it is open": `
+    SELECT p.network FROM prefix p WHERE (p.state = 'reserved') <> EXISTS (SELECT FROM reservation r WHERE r.prefix_id = p.id AND r.ended_at IS NULL)`,
+  "a pool is held back exactly while something at or above it is reserved": `
+    WITH RECURSIVE kept AS (
+      SELECT p.id FROM prefix p WHERE p.state = 'reserved' UNION SELECT c.id FROM kept JOIN prefix c ON c.parent_id = kept.id)
+    SELECT pool.id FROM pool WHERE closed_at IS NULL AND held_back <> EXISTS (SELECT FROM kept WHERE kept.id = pool.prefix_id)`,
   "an address is held only while its prefix is": `
     SELECT a.address FROM address_tenure a JOIN prefix_tenure p ON p.id = a.prefix_tenure_id
     WHERE coalesce(a.ended_at, 'infinity') > coalesce(p.ended_at, 'infinity') OR a.began_at < p.began_at`,

@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/failure";
 import { err, type Result } from "@/lib/result";
 import { connection } from "./connection";
 import type { Statement } from "./sql";
-import { isUnavailable, SQLSTATE, sqlState, unavailable } from "./sql-state";
+import { HELD_BACK, isUnavailable, SQLSTATE, sqlState, unavailable } from "./sql-state";
 
 /** Where statements run: inside a transaction, or each by itself. */
 export type Session = {
@@ -39,6 +39,7 @@ export async function transaction<T>(
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
         continue;
       }
+      if (sqlState(error) === SQLSTATE.heldBack) return err(HELD_BACK);
       if (isUnavailable(error)) return err(unavailable(error));
       throw error;
     }

@@ -12,6 +12,8 @@ export type PoolCounters = {
   readonly released: string;
   /** Of the released ones, those whose quarantine is over. */
   readonly reusable: string;
+  /** It lies in a reserved prefix and gives nothing: what would be free is kept back. */
+  readonly held_back: boolean;
 };
 
 /** Addresses of a /64 that belong to the prefix itself: the reserved interface identifiers, ::0 among them, and the gateway ::1. */
@@ -21,10 +23,11 @@ const INFRASTRUCTURE = RESERVED_INTERFACE_IDS.reduce((count, range) => count + r
 export function usageOf(pool: PoolCounters): UsageView {
   const total = BigInt(pool.capacity);
   const used = BigInt(pool.used);
-  const reserved = BigInt(pool.reserved);
   const quarantined = BigInt(pool.released) - BigInt(pool.reusable);
   const infrastructure = pool.child_length === 128 ? INFRASTRUCTURE : 0n;
-  const free = total - used - reserved - quarantined - infrastructure;
+  const room = total - used - BigInt(pool.reserved) - quarantined - infrastructure;
+  const free = pool.held_back ? 0n : room;
+  const reserved = total - used - quarantined - infrastructure - free;
   return {
     unit: unitOf(pool.child_length, pool.child_level),
     child_length: pool.child_length,

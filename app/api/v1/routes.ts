@@ -23,6 +23,7 @@ import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixPath from "./prefixes/[id]/path/route";
 import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
+import * as prefixReservations from "./prefixes/[id]/reservations/route";
 import * as prefix from "./prefixes/[id]/route";
 import * as prefixUndoRelease from "./prefixes/[id]/undo-release/route";
 import * as prefixes from "./prefixes/route";
@@ -68,6 +69,7 @@ const MODULES: readonly object[] = [
   prefixQuarantineRule,
   prefixPath,
   prefixRelease,
+  prefixReservations,
   prefixUndoRelease,
   prefixes,
   quarantine,
