@@ -2,10 +2,11 @@ import type { BenchDatabase } from "@/bench/database";
 import { benchDatabase } from "@/bench/database";
 import type { Bench, BenchRow } from "@/bench/row";
 import type { Principal } from "@/lib/auth/principal";
-import { transaction } from "@/lib/db/transaction";
-import { requestHost } from "@/lib/hosts/commands";
+import { coalesce } from "@/lib/db/coalesce";
+import { requestHosts } from "@/lib/hosts/request-hosts";
 import { hostRequest } from "@/lib/hosts/schema";
 import { allocateNext } from "@/lib/prefixes/commands";
+import { availablePrefix } from "@/lib/prefixes/schema";
 
 /**
  * What an allocation costs, against the least that any ledger in PostgreSQL must do for one: lock the pool, move its
@@ -101,7 +102,10 @@ async function arrange({ owner, personId }: BenchDatabase): Promise<Scene> {
     INSERT INTO plan_level (plan_id, position, name, length, holder_kind) VALUES (1, 0, 'rack', 44, 'rack'), (1, 1, 'host', 64, 'host');
     INSERT INTO prefix (vrf_id, network) VALUES (1, '2001:db8::/32');
     INSERT INTO pool (prefix_id, child_length, child_level_id, capacity) VALUES (1, 44, 1, 4096)`);
-  const given = await owner.query("SELECT prefix_id FROM allocate_prefix(1, 'rack', 1, $1, NULL, '')", [personId]);
+  const given = await owner.query(
+    "SELECT prefix_id FROM allocate_prefixes('{1}', '{44}', '{NULL}', '{rack}', '{1}', ARRAY[$1::bigint], '{NULL}', '{\"\"}', NULL, NULL)",
+    [personId],
+  );
   const hosts = await owner.query("SELECT id FROM host ORDER BY id");
   return { poolPrefixId: given.rows[0].prefix_id, rackId: "1", hostIds: hosts.rows.map(({ id }) => id), next: 0 };
 }
@@ -129,17 +133,20 @@ async function bareAllocation({ connection }: BenchDatabase, scene: Scene): Prom
   }
 }
 
+const allocate = coalesce(allocateNext);
+const grant = coalesce(requestHosts);
+
 /** The command behind "allocate the next free prefix", for a host. */
 async function allocation({ personId }: BenchDatabase, scene: Scene): Promise<void> {
-  const request = { prefix_length: 64, holder: { kind: "host", id: hostOf(scene) }, reason: "" } as const;
-  const given = await transaction((tx) => allocateNext(tx, principalOf(personId), scene.poolPrefixId, request));
+  const request = availablePrefix.parse({ prefix_length: 64, holder: { kind: "host", id: hostOf(scene) } });
+  const given = await allocate({ principal: principalOf(personId), prefixId: scene.poolPrefixId, request });
   if (!given.ok) throw new Error(JSON.stringify(given.error));
 }
 
 /** The command behind "request a /64 for a new host": host, request, allocation, Docker's run and audit. */
 async function hostRequested({ personId }: BenchDatabase, scene: Scene): Promise<void> {
   const request = hostRequest.parse({ name: `new-${scene.next++}`, rack: scene.rackId });
-  const granted = await transaction((tx) => requestHost(tx, principalOf(personId), request));
+  const granted = await grant({ principal: principalOf(personId), request });
   if (!granted.ok) throw new Error(JSON.stringify(granted.error));
 }
 

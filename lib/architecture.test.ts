@@ -198,7 +198,7 @@ describe("what is said once", () => {
 });
 
 describe("every command and query", () => {
-  const gates = sources.filter(({ file }) => /^lib\/[^/]+\/(commands|queries)\.ts$/.test(file));
+  const gates = sources.filter(({ file }) => /^lib\/[^/]+\/(commands|queries|request-hosts)\.ts$/.test(file));
   const functions = gates.flatMap(({ file, text }) => exportedFunctions(text).map((each) => ({ file, ...each })));
 
   test("is found", () => {
@@ -207,7 +207,9 @@ describe("every command and query", () => {
 
   test("asks authorise first, itself or through another that does", () => {
     const all = sources.filter(({ file }) => within(file, "lib")).flatMap(({ text }) => exportedFunctions(text));
-    const asking = new Set(all.filter(({ body }) => /\bauthorise\(principal\b/.test(body)).map(({ name }) => name));
+    const asking = new Set(
+      all.filter(({ body }) => /\bauthorise\((?:\w+\.)?principal\b/.test(body)).map(({ name }) => name),
+    );
     for (let grown = -1; grown !== asking.size; ) {
       grown = asking.size;
       for (const { name, body } of functions)
@@ -219,7 +221,7 @@ describe("every command and query", () => {
 
   test("asks before it touches the database", () => {
     const late = functions.filter(({ body }) => {
-      const gate = body.search(/\b(authorise\(principal|\w+\(\s*(?:tx,\s*)?principal\b)/);
+      const gate = body.search(/\b(authorise\((?:\w+\.)?principal|\w+\(\s*(?:tx,\s*)?principal\b)/);
       const touch = body.search(/\bawait (?!\w+\(\s*(?:tx,\s*)?principal\b)|\breading\(\)/);
       return touch >= 0 && touch < gate;
     });
@@ -258,7 +260,7 @@ describe("every route of the API", () => {
       const constant = /^const path = "([^"]+)"/m.exec(text)?.[1];
       const made = [
         ...text.matchAll(
-          /^export const (\w+)(?:: Route)? = defineRoute\(\s*\{\s*method: "(\w+)",\s*path(?:: "([^"]+)")?,/gm,
+          /^export const (\w+)(?:: Route)? = defineRoute(?:ForMany)?\(\s*\{\s*method: "(\w+)",\s*path(?:: "([^"]+)")?,/gm,
         ),
       ];
       expect([file, made.length]).toEqual([file, text.match(/^export /gm)?.length]);

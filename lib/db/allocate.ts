@@ -21,15 +21,6 @@ export type GivenPrefix = {
   readonly began_at: string;
 };
 
-/** The open pool of a prefix, or null: nothing is given from it. Dormant: its prefix was released and is held by nobody. */
-export async function openPoolOf(session: Session, prefixId: string): Promise<(PoolRow & { dormant: boolean }) | null> {
-  return session.row<PoolRow & { dormant: boolean }>(sql`
-    SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released,
-      coalesce((SELECT bool_and(ended_at IS NOT NULL) FROM prefix_tenure WHERE prefix_id = prefix.id), false) AS dormant
-    FROM prefix JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-    WHERE prefix.id = ${prefixId} AND prefix.retired_at IS NULL`);
-}
-
 /** The open pools of the prefixes that a holder holds now, in address order. */
 export async function poolsHeldBy(
   session: Session,
@@ -45,16 +36,50 @@ export async function poolsHeldBy(
     ORDER BY prefix.network`);
 }
 
-/** Gives the next child of a pool to a holder; null when the pool is full. Locks the pool until the transaction ends. */
-export async function allocatePrefix(
+/** What somebody asks for: a child of a prefix, the wanted one or (null) the next by the pool's order. */
+export type PrefixAsk = {
+  readonly parentId: string;
+  readonly length: number;
+  readonly wanted: string | null;
+  readonly holder: { readonly kind: Exclude<HolderKind, "container">; readonly id: string };
+  readonly personId: string;
+  readonly requestId: string | null;
+  readonly reason: string;
+};
+
+/** Why nothing was given; `allocate_prefixes` in the database says what each means. */
+export type PrefixRefusal =
+  | "no-holder"
+  | "no-pool"
+  | "length"
+  | "reserved"
+  | "dormant"
+  | "full"
+  | "outside"
+  | "taken"
+  | "waiting";
+
+export type PrefixAnswer = ({ readonly refusal: null } & GivenPrefix) | { readonly refusal: PrefixRefusal };
+
+/**
+ * Gives each ask a prefix, in one statement; an answer for each, in their order. Locks the holders and the pools until the
+ * transaction ends. `dockerRun` is what the /64s of hosts leave to Docker, as slots.
+ */
+export async function allocatePrefixes(
   tx: Transaction,
-  poolId: string,
-  holder: { readonly kind: Exclude<HolderKind, "container">; readonly id: string },
-  by: { readonly personId: string; readonly requestId: string | null; readonly reason: string },
-): Promise<GivenPrefix | null> {
-  return tx.row<GivenPrefix>(sql`
-    SELECT prefix_id, tenure_id, network, began_at
-    FROM allocate_prefix(${poolId}, ${holder.kind}, ${holder.id}, ${by.personId}, ${by.requestId}, ${by.reason})`);
+  asks: readonly PrefixAsk[],
+  dockerRun: { readonly first: bigint; readonly last: bigint },
+): Promise<PrefixAnswer[]> {
+  if (asks.length === 0) return [];
+  const rows = await tx.rows<PrefixAnswer & { readonly item: number }>(sql`
+    SELECT item, refusal, prefix_id, tenure_id, network, began_at FROM allocate_prefixes(
+      ${asks.map(({ parentId }) => parentId)}::bigint[], ${asks.map(({ length }) => String(length))}::integer[],
+      ${asks.map(({ wanted }) => wanted)}::inet[],
+      ${asks.map(({ holder }) => holder.kind)}::text[], ${asks.map(({ holder }) => holder.id)}::bigint[],
+      ${asks.map(({ personId }) => personId)}::bigint[], ${asks.map(({ requestId }) => requestId)}::bigint[],
+      ${asks.map(({ reason }) => reason)}::text[], ${dockerRun.first.toString()}, ${dockerRun.last.toString()})`);
+  const answers = new Map(rows.map(({ item, ...answer }) => [item, answer as PrefixAnswer]));
+  return asks.map((_, index) => answers.get(index + 1) as PrefixAnswer);
 }
 
 /**
@@ -85,49 +110,6 @@ export async function releaseAddress(
   reason: string,
 ): Promise<void> {
   await tx.rows(sql`SELECT release_address(${vrfId}, ${address}, ${personId}, ${reason})`);
-}
-
-/** Gives each host the next child of a pool, in this order. A host that is missing from the answer found the pool full. */
-export async function allocateToHosts(
-  tx: Transaction,
-  poolId: string,
-  hostIds: readonly string[],
-  by: { readonly personId: string; readonly reason: string },
-): Promise<(GivenPrefix & { readonly host_id: string })[]> {
-  return tx.rows(sql`
-    SELECT host.id AS host_id, given.prefix_id, given.tenure_id, given.network, given.began_at
-    FROM unnest(${hostIds}::bigint[]) WITH ORDINALITY AS host(id, position),
-      LATERAL allocate_prefix(${poolId}, 'host', host.id, ${by.personId}, NULL, ${by.reason}) AS given
-    ORDER BY host.position`);
-}
-
-/** A run of a host's /64. */
-export type DockerRun = {
-  readonly tenureId: string;
-  readonly hostId: string;
-  readonly first: string;
-  readonly last: string;
-};
-
-/** Leaves a run of each host's /64, all of one size, to Docker's own choice: the cursor will never give an address of it. */
-export async function leaveRunsToDocker(
-  tx: Transaction,
-  personId: string,
-  runs: readonly DockerRun[],
-  size: string,
-): Promise<void> {
-  const tenureIds = runs.map(({ tenureId }) => tenureId);
-  // a second tenure of the /64 leaves the same run, which is kept back already
-  await tx.rows(sql`
-    UPDATE pool SET reserved = reserved + ${size}::numeric FROM prefix_tenure tenure
-    WHERE tenure.id = ANY (${tenureIds}::bigint[]) AND pool.prefix_id = tenure.prefix_id AND pool.closed_at IS NULL AND pool.child_length = 128
-      AND NOT EXISTS (SELECT FROM address_run run WHERE run.prefix_id = tenure.prefix_id AND run.kind = 'docker')`);
-  await tx.rows(sql`
-    INSERT INTO address_run (kind, vrf_id, prefix_id, prefix_network, prefix_tenure_id, host_id, first_address, last_address, granted_by)
-    SELECT 'docker', prefix.vrf_id, prefix.id, prefix.network, tenure.id, run.host_id, run.first, run.last, ${personId}
-    FROM unnest(${tenureIds}::bigint[], ${runs.map(({ hostId }) => hostId)}::bigint[], ${runs.map(({ first }) => first)}::inet[],
-      ${runs.map(({ last }) => last)}::inet[]) AS run(tenure_id, host_id, first, last)
-    JOIN prefix_tenure tenure ON tenure.id = run.tenure_id JOIN prefix ON prefix.id = tenure.prefix_id`);
 }
 
 /** The condition that a tenure is held by this holder. */

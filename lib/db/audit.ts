@@ -11,8 +11,15 @@ export type AuditEvent = {
 };
 
 export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<void> {
-  await tx.rows(
-    sql`INSERT INTO audit_event (person_id, action, noun, noun_id, detail)
-        VALUES (${event.personId}, ${event.action}, ${event.noun}, ${event.nounId}, ${JSON.stringify(event.detail ?? {})})`,
-  );
+  await recordEvents(tx, [event]);
+}
+
+/** Records several events in one statement. */
+export async function recordEvents(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.rows(sql`
+    INSERT INTO audit_event (person_id, action, noun, noun_id, detail)
+    SELECT * FROM unnest(${events.map(({ personId }) => personId)}::bigint[], ${events.map(({ action }) => action)}::text[],
+      ${events.map(({ noun }) => noun)}::text[], ${events.map(({ nounId }) => nounId)}::bigint[],
+      ${events.map(({ detail }) => JSON.stringify(detail ?? {}))}::jsonb[])`);
 }

@@ -12,16 +12,11 @@ export type GivenLevel = {
   readonly holder_kind: string | null;
 };
 
-/** Where a site's prefix may come from: a root that is as long as the plan's sites, or the pool of a shorter one. */
-export type SiteSource = {
-  readonly plan_id: string;
-  readonly network: string;
-  readonly root_id: string | null;
-  readonly pool_id: string | null;
-};
+/** A prefix whose open pool gives children of this length. */
+export type Supply = { readonly prefix_id: string; readonly network: string; readonly child_length: number };
 
-/** An open pool that gives prefixes of a level. */
-export type Supply = { readonly pool_id: string; readonly network: string };
+/** Where a site's prefix may come from: a root that is as long as the plan's sites, as a whole, or a child of a shorter one. */
+export type SiteSource = Supply & { readonly plan_id: string; readonly whole: boolean };
 
 /** A prefix that is held now, with the name of its level. */
 export type HeldNow = { readonly holder_id: string; readonly network: string; readonly level: string };
@@ -120,12 +115,12 @@ export async function planOfSite(tx: Transaction, siteId: string): Promise<strin
 /** Where sites get their prefixes from, in address order: roots that nobody ever held, and pools. Full pools are among them. */
 export async function siteSources(tx: Transaction): Promise<SiteSource[]> {
   return tx.rows<SiteSource>(sql`
-    SELECT level.plan_id, prefix.network, prefix.id AS root_id, NULL AS pool_id
+    SELECT level.plan_id, prefix.network, prefix.id AS prefix_id, level.length AS child_length, true AS whole
     FROM prefix JOIN plan_level level ON level.id = prefix.level_id AND level.holder_kind = 'site'
     WHERE prefix.parent_id IS NULL AND prefix.retired_at IS NULL AND prefix.state = 'active'
       AND NOT EXISTS (SELECT FROM prefix_tenure tenure WHERE tenure.prefix_id = prefix.id)
     UNION ALL
-    SELECT level.plan_id, prefix.network, NULL, pool.id
+    SELECT level.plan_id, prefix.network, prefix.id, pool.child_length, false
     FROM pool JOIN plan_level level ON level.id = pool.child_level_id AND level.holder_kind = 'site'
     JOIN prefix ON prefix.id = pool.prefix_id
     WHERE pool.closed_at IS NULL AND NOT pool.held_back AND prefix.retired_at IS NULL AND prefix.state = 'active'
@@ -176,7 +171,7 @@ export async function suppliesOf(
 ): Promise<Supply[]> {
   const [cluster, rack] = [within.clusterId ?? null, within.rackId ?? null];
   return tx.rows<Supply>(sql`
-    SELECT pool.id AS pool_id, prefix.network
+    SELECT prefix.id AS prefix_id, prefix.network, pool.child_length
     FROM (
       SELECT prefix_id, CASE WHEN rack_id IS NOT NULL THEN 0 WHEN cluster_id IS NOT NULL THEN 1 ELSE 2 END AS distance
       FROM prefix_tenure WHERE ended_at IS NULL

@@ -7,17 +7,27 @@ import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
-/** Inserts a host; null when its site has a live host of that name. */
-export async function insertHost(
+/** Inserts hosts; for each its id, or null when its site has a live host of that name. */
+export async function insertHosts(
   tx: Transaction,
-  host: HostRequest & { readonly siteId: string; readonly ownerId: string | null },
-): Promise<string | null> {
-  const row = await tx.row<{ id: string }>(sql`
+  hosts: readonly (HostRequest & { readonly siteId: string; readonly ownerId: string | null })[],
+): Promise<(string | null)[]> {
+  if (hosts.length === 0) return [];
+  const rows = await tx.rows<{ id: string; site_id: string; name: string }>(sql`
     INSERT INTO host (site_id, rack_id, name, role, mode, docker_version, uplink_interface, uplink_address, owner_id)
-    VALUES (${host.siteId}, ${host.rack}, ${host.name}, ${host.role}, ${host.mode}, ${host.docker_version},
-      ${host.uplink_interface}, ${host.uplink_address}, ${host.ownerId})
-    ON CONFLICT DO NOTHING RETURNING id`);
-  return row?.id ?? null;
+    SELECT * FROM unnest(${hosts.map(({ siteId }) => siteId)}::bigint[], ${hosts.map(({ rack }) => rack)}::bigint[], ${hosts.map(({ name }) => name)}::text[],
+      ${hosts.map(({ role }) => role)}::text[], ${hosts.map(({ mode }) => mode)}::text[], ${hosts.map(({ docker_version }) => docker_version)}::text[],
+      ${hosts.map(({ uplink_interface }) => uplink_interface)}::text[], ${hosts.map(({ uplink_address }) => uplink_address)}::inet[],
+      ${hosts.map(({ ownerId }) => ownerId)}::bigint[])
+    ON CONFLICT DO NOTHING RETURNING id, site_id, name`);
+  // of two of the same name in one statement the first is in
+  const made = new Map(rows.map(({ id, site_id, name }) => [JSON.stringify([site_id, name]), id]));
+  return hosts.map(({ siteId, name }) => {
+    const key = JSON.stringify([siteId, name]);
+    const id = made.get(key) ?? null;
+    made.delete(key);
+    return id;
+  });
 }
 
 /** Changes what a host says of itself; "stale" when the version is another, "taken" when the new name is. */
@@ -93,16 +103,27 @@ export async function suppliesOfHost(session: Session, hostId: string): Promise<
 
 /** A host with every tenure it has or had; null when there never was one of this id. */
 export async function hostById(session: Session, id: string): Promise<HostView | null> {
-  const row = await session.row<HostColumns>(sql`
+  return (await hostsById(session, [id])).get(id) ?? null;
+}
+
+/** The same for several, by id; those that never were are missing. */
+export async function hostsById(session: Session, ids: readonly string[]): Promise<Map<string, HostView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await session.rows<HostColumns>(sql`
     SELECT host.*, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
       (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NULL) AS live,
       (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NOT NULL) AS ended
-    FROM host ${HOST_JOINS} WHERE host.id = ${id}`);
-  if (row === null) return null;
-  const prefixes = await session.rows<HostPrefixView>(sql`
-    SELECT prefix.id, prefix.network, tenure.id AS tenure_id, prefix.state, tenure.began_at AS since, tenure.ended_at AS until, tenure.reason
+    FROM host ${HOST_JOINS} WHERE host.id = ANY (${ids}::bigint[])`);
+  const prefixes = await session.rows<HostPrefixView & { readonly host_id: string }>(sql`
+    SELECT tenure.host_id, prefix.id, prefix.network, tenure.id AS tenure_id, prefix.state, tenure.began_at AS since, tenure.ended_at AS until, tenure.reason
     FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
-    WHERE tenure.host_id = ${id} ORDER BY tenure.began_at DESC`);
+    WHERE tenure.host_id = ANY (${ids}::bigint[]) ORDER BY tenure.began_at DESC`);
+  const held = new Map<string, HostPrefixView[]>(rows.map(({ id }) => [id, []]));
+  for (const { host_id, ...prefix } of prefixes) held.get(host_id)?.push(prefix);
+  return new Map(rows.map((row) => [row.id, hostView(row, held.get(row.id) ?? [])]));
+}
+
+function hostView(row: HostColumns, prefixes: HostPrefixView[]): HostView {
   return {
     id: row.id,
     name: row.name,

@@ -7,26 +7,34 @@ export type StoredAnswer = {
   readonly status: number;
   readonly location: string | null;
   readonly etag: string | null;
-  readonly answer: string;
+  readonly text: string;
 };
 
-/** Takes a key for the length of this transaction; false when another request with it is still under way. */
-export async function takeKey(tx: Transaction, personId: string, key: string): Promise<boolean> {
-  const row = await tx.row<{ taken: boolean }>(
-    sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${personId} || ':' || ${key}, 64)) AS taken`,
-  );
-  return row?.taken === true;
+/** A key is a person's own. */
+export type Key = { readonly personId: string; readonly key: string };
+
+/**
+ * Takes keys, all different, for the length of this transaction; for each whether it could be taken (another request with
+ * it may be under way), and what was answered under it before.
+ */
+export async function takeKeys(
+  tx: Transaction,
+  keys: readonly Key[],
+): Promise<{ readonly taken: boolean; readonly stored: StoredAnswer | null }[]> {
+  if (keys.length === 0) return [];
+  const rows = await tx.rows<StoredAnswer & { taken: boolean; answered: boolean }>(sql`
+    SELECT taken, answered, request_hash, status, location, etag, answer AS text
+    FROM take_keys(${keys.map(({ personId }) => personId)}::bigint[], ${keys.map(({ key }) => key)}::text[]) ORDER BY item`);
+  return rows.map(({ taken, answered, ...stored }) => ({ taken, stored: answered ? stored : null }));
 }
 
-export async function storedAnswer(tx: Transaction, personId: string, key: string): Promise<StoredAnswer | null> {
-  return tx.row<StoredAnswer>(
-    sql`SELECT request_hash, status, location, etag, answer FROM idempotency_key WHERE person_id = ${personId} AND key = ${key}`,
-  );
-}
-
-export async function storeAnswer(tx: Transaction, personId: string, key: string, stored: StoredAnswer): Promise<void> {
-  await tx.rows(
-    sql`INSERT INTO idempotency_key (person_id, key, request_hash, status, location, etag, answer)
-        VALUES (${personId}, ${key}, ${stored.request_hash}, ${stored.status}, ${stored.location}, ${stored.etag}, ${stored.answer})`,
-  );
+export async function storeAnswers(tx: Transaction, answers: readonly (Key & StoredAnswer)[]): Promise<void> {
+  if (answers.length === 0) return;
+  await tx.rows(sql`
+    INSERT INTO idempotency_key (person_id, key, request_hash, status, location, etag, answer)
+    SELECT person_id, key, decode(request_hash, 'hex'), status, location, etag, answer
+    FROM unnest(${answers.map(({ personId }) => personId)}::bigint[], ${answers.map(({ key }) => key)}::text[],
+      ${answers.map(({ request_hash }) => request_hash.toString("hex"))}::text[], ${answers.map(({ status }) => String(status))}::smallint[],
+      ${answers.map(({ location }) => location)}::text[], ${answers.map(({ etag }) => etag)}::text[], ${answers.map(({ text }) => text)}::text[])
+      AS sent(person_id, key, request_hash, status, location, etag, answer)`);
 }

@@ -5,25 +5,31 @@ import { containing } from "./containing";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
-/** Records a request that is granted as it is made. */
-export async function insertGrantedRequest(
-  tx: Transaction,
-  request: {
-    readonly summary: string;
-    readonly ticket: string;
-    readonly reason: string;
-    readonly personId: string;
-    readonly siteId: string;
-    readonly rackId: string;
-    readonly hostId: string;
-  },
-): Promise<string> {
-  const row = await tx.row<{ id: string }>(sql`
+/** A request as it is recorded when it is granted as it is made. */
+export type GrantedRequest = {
+  readonly summary: string;
+  readonly ticket: string;
+  readonly reason: string;
+  readonly personId: string;
+  readonly siteId: string;
+  readonly rackId: string;
+  readonly hostId: string;
+};
+
+/** Records requests that are granted as they are made; their ids, in their order. */
+export async function insertGrantedRequests(tx: Transaction, requests: readonly GrantedRequest[]): Promise<string[]> {
+  if (requests.length === 0) return [];
+  const people = requests.map(({ personId }) => personId);
+  const rows = await tx.rows<{ id: string; host_id: string }>(sql`
     INSERT INTO request (summary, ticket, reason, requested_by, decided_by, decided_at, site_id, rack_id, host_id)
-    VALUES (${request.summary}, ${request.ticket}, ${request.reason}, ${request.personId}, ${request.personId}, clock_timestamp(),
-      ${request.siteId}, ${request.rackId}, ${request.hostId}) RETURNING id`);
-  if (row === null) throw new Error("an insert gave no row");
-  return row.id;
+    SELECT summary, ticket, reason, person_id, person_id, clock_timestamp(), site_id, rack_id, host_id
+    FROM unnest(${requests.map(({ summary }) => summary)}::text[], ${requests.map(({ ticket }) => ticket)}::text[],
+      ${requests.map(({ reason }) => reason)}::text[], ${people}::bigint[], ${requests.map(({ siteId }) => siteId)}::bigint[],
+      ${requests.map(({ rackId }) => rackId)}::bigint[], ${requests.map(({ hostId }) => hostId)}::bigint[])
+      AS asked(summary, ticket, reason, person_id, site_id, rack_id, host_id)
+    RETURNING id, host_id`);
+  const ids = new Map(rows.map(({ id, host_id }) => [host_id, id]));
+  return requests.map(({ hostId }) => ids.get(hostId) as string);
 }
 
 /** One request; null when there is none of this id. */

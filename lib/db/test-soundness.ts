@@ -67,10 +67,13 @@ const BROKEN: Readonly<Record<string, string>> = {
   "the tree is a tree": `
     SELECT c.network FROM prefix c JOIN prefix p ON p.id = c.parent_id
     WHERE NOT c.network << p.network OR c.vrf_id <> p.vrf_id OR c.parent_network <> p.network`,
-  "a pool's children come before its cursor": `
-    SELECT p.network FROM prefix p JOIN pool ON pool.prefix_id = p.parent_id AND pool.closed_at IS NULL
-      JOIN prefix_tenure t ON t.prefix_id = p.id AND t.pool_id = pool.id
-    WHERE slot_network(p.parent_network, pool.child_length, pool.cursor) <= p.network`,
+  "a cursor has passed only slots that are taken": `
+    SELECT pool.id, n FROM pool JOIN prefix parent ON parent.id = pool.prefix_id
+      CROSS JOIN generate_series(0, least(pool.cursor, 2000) - 1) AS n
+      CROSS JOIN LATERAL slot_network(parent.network, pool.child_length, order_slot(pool.allocation_order, pool.order_key,
+        pool.child_length - masklen(parent.network), n)) AS slot(network)
+    WHERE pool.closed_at IS NULL AND pool.child_length < 128 AND NOT EXISTS (
+      SELECT FROM prefix c WHERE c.parent_id = parent.id AND c.retired_at IS NULL AND c.network && slot.network)`,
 };
 
 /** The sentences that a ledger breaks, with the first rows that do; empty for a sound one. */

@@ -1,7 +1,7 @@
-import { allocatePrefix } from "@/lib/db/allocate";
 import { type GivenLevel, heldNow, type Receiver, type Supply } from "@/lib/db/give-prefixes";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
+import { giveFromFirst } from "@/lib/prefixes/give";
 import { err, ok, type Result } from "@/lib/result";
 import { type By, groupedBy, nothingLeft, type Rows } from "./rows";
 import type { GivenHolder } from "./views";
@@ -24,22 +24,9 @@ export async function giveEach<To extends Receiver>(
     rows.kept.push(...has.map((row) => ({ holder, level: row.level, network: row.network })));
     if (has.length > 0) continue;
     const supplies = await suppliesFor(receiver);
-    const network = await firstGiven(tx, supplies, { kind, id: receiver.id }, by);
-    if (network === null) return err(nothingLeft(`${kind} ${receiver.name}`, level, supplies));
-    rows.given.push({ holder, level: level.name, network });
+    const given = await giveFromFirst(tx, supplies, { ...by, holder: { kind, id: receiver.id }, requestId: null });
+    if (given === null) return err(nothingLeft(`${kind} ${receiver.name}`, level, supplies));
+    rows.given.push({ holder, level: level.name, network: given.network });
   }
   return ok(null);
-}
-
-async function firstGiven(
-  tx: Transaction,
-  supplies: readonly Supply[],
-  holder: { readonly kind: "cluster" | "rack"; readonly id: string },
-  by: By,
-): Promise<string | null> {
-  for (const { pool_id } of supplies) {
-    const given = await allocatePrefix(tx, pool_id, holder, { ...by, requestId: null });
-    if (given !== null) return given.network;
-  }
-  return null;
 }

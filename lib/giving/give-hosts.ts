@@ -1,4 +1,3 @@
-import { allocateToHosts } from "@/lib/db/allocate";
 import {
   type GivenLevel,
   heldByHosts,
@@ -9,7 +8,7 @@ import {
 } from "@/lib/db/give-prefixes";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
-import { leaveDockerItsRuns } from "@/lib/prefixes/docker-run-left";
+import { givePrefixes } from "@/lib/prefixes/give";
 import { err, ok, type Result } from "@/lib/result";
 import { type By, groupedBy, nothingLeft, type Rows, type Scope } from "./rows";
 import type { GivenHolder } from "./views";
@@ -51,12 +50,17 @@ async function giveFrom(
   by: By,
 ): Promise<Map<string, string>> {
   const networks = new Map<string, string>();
-  for (const { pool_id } of supplies) {
-    const waiting = hosts.filter(({ id }) => !networks.has(id)).map(({ id }) => id);
-    if (waiting.length === 0) break;
-    const given = await allocateToHosts(tx, pool_id, waiting, by);
-    await leaveDockerItsRuns(tx, by.personId, given);
-    for (const { host_id, network } of given) networks.set(host_id, network);
+  for (const { prefix_id, child_length } of supplies) {
+    const waiting = hosts.filter(({ id }) => !networks.has(id));
+    const ask = { ...by, parentId: prefix_id, length: child_length, wanted: null, requestId: null };
+    const answers = await givePrefixes(
+      tx,
+      waiting.map(({ id }) => ({ ...ask, holder: { kind: "host", id } })),
+    );
+    for (const [index, answer] of answers.entries()) {
+      const host = waiting[index];
+      if (answer.refusal === null && host !== undefined) networks.set(host.id, answer.network);
+    }
   }
   return networks;
 }

@@ -1,4 +1,3 @@
-import { allocatePrefix } from "@/lib/db/allocate";
 import {
   type GivenLevel,
   heldNow,
@@ -12,6 +11,7 @@ import {
 } from "@/lib/db/give-prefixes";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
+import { giveFromFirst } from "@/lib/prefixes/give";
 import { err, ok, type Result } from "@/lib/result";
 import type { By, Rows } from "./rows";
 import type { GivenHolder } from "./views";
@@ -47,9 +47,8 @@ export async function giveSite(
 }
 
 async function takeFrom(tx: Transaction, source: SiteSource, site: Receiver, by: By): Promise<string | null> {
-  if (source.root_id !== null) return (await takeRoot(tx, source.root_id, site.id, by)) ? source.network : null;
-  if (source.pool_id === null) return null;
-  const given = await allocatePrefix(tx, source.pool_id, { kind: "site", id: site.id }, { ...by, requestId: null });
+  if (source.whole) return (await takeRoot(tx, source.prefix_id, site.id, by)) ? source.network : null;
+  const given = await giveFromFirst(tx, [source], { ...by, holder: { kind: "site", id: site.id }, requestId: null });
   return given?.network ?? null;
 }
 

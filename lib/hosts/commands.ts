@@ -1,101 +1,15 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocatePrefix, poolsHeldBy } from "@/lib/db/allocate";
 import { recordEvent } from "@/lib/db/audit";
-import {
-  endHosts,
-  hostById,
-  insertHost,
-  lockHost,
-  reviveHost,
-  suppliesOfHost,
-  tenuresEndedWith,
-  updateHost,
-} from "@/lib/db/hosts";
+import { endHosts, hostById, lockHost, reviveHost, suppliesOfHost, tenuresEndedWith, updateHost } from "@/lib/db/hosts";
 import { ownerNamed } from "@/lib/db/people";
-import { rackPlace, roomiestRack } from "@/lib/db/racks";
+import { rackPlace } from "@/lib/db/racks";
 import { releasePrefixes, reopenPrefixes } from "@/lib/db/release";
-import { insertGrantedRequest } from "@/lib/db/requests";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
-import { formatCount } from "@/lib/ipv6/count";
-import { leaveDockerItsRun } from "@/lib/prefixes/docker-run-left";
 import { err, ok, type Result } from "@/lib/result";
-import type { HostChange, HostRequest } from "./schema";
-import type { HostGranted, HostRestored, HostView } from "./views";
-
-/**
- * Grants a new host a /64 from its rack: host, request, allocation and audit in the caller's transaction.
- * Refuses an unknown rack, a rack without a prefix or without room (naming one that has), and a taken name.
- */
-export async function requestHost(
-  tx: Transaction,
-  principal: Principal,
-  request: HostRequest,
-): Promise<Result<HostGranted, Failure>> {
-  const allowed = authorise(principal, "space:allocate");
-  if (!allowed.ok) return allowed;
-
-  const rack = await rackPlace(tx, request.rack);
-  if (rack === null) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
-  const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
-  if (pools.length === 0) {
-    return err({
-      code: "conflict",
-      pointer: "/rack",
-      detail: `Rack ${rack.name} has no prefix yet, so it has no /64 to give. Give the rack its prefix first.`,
-    });
-  }
-
-  const ownerId = await ownerNamed(tx, request.owner);
-  const hostId = await insertHost(tx, { ...request, siteId: rack.site_id, ownerId });
-  if (hostId === null) {
-    return err({ code: "name-taken", noun: "host", name: request.name, where: "in this site", pointer: "/name" });
-  }
-  const requestId = await insertGrantedRequest(tx, {
-    summary: `A /64 for host ${request.name}`,
-    ticket: request.ticket,
-    reason: request.reason,
-    personId: principal.personId,
-    siteId: rack.site_id,
-    rackId: rack.id,
-    hostId,
-  });
-
-  for (const pool of pools) {
-    const given = await allocatePrefix(
-      tx,
-      pool.pool_id,
-      { kind: "host", id: hostId },
-      { personId: principal.personId, requestId, reason: request.reason },
-    );
-    if (given === null) continue;
-    await leaveDockerItsRun(tx, principal.personId, hostId, given);
-    await recordEvent(tx, {
-      personId: principal.personId,
-      action: "request",
-      noun: "host",
-      nounId: hostId,
-      detail: { name: request.name, rack: rack.name, prefix: given.network, request: requestId },
-    });
-    const host = await mustFind(tx, hostId);
-    return ok({ host, prefixes: host.prefixes, request_id: requestId });
-  }
-  return err(await fullRack(tx, rack));
-}
-
-async function fullRack(tx: Transaction, rack: { id: string; name: string }): Promise<Failure> {
-  const other = await roomiestRack(tx, rack.id);
-  const advice =
-    other === null
-      ? "No other rack of this site has room either."
-      : `Rack ${other.name} of this site has ${formatCount(BigInt(other.free))} free.`;
-  return {
-    code: "exhausted",
-    pointer: "/rack",
-    detail: `Rack ${rack.name} is full: it has no free /64 left. ${advice}`,
-  };
-}
+import type { HostChange } from "./schema";
+import type { HostRestored, HostView } from "./views";
 
 /** Changes what a host says of itself (not its space). The caller names the version it has seen. */
 export async function changeHost(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { authorise } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
+import { coalesce } from "@/lib/db/coalesce";
 import { isUnavailable, unavailable } from "@/lib/db/sql-state";
 import { type Transaction, transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
@@ -10,8 +11,9 @@ import { readJson, readTyped, type TextBody } from "./body";
 import { checkOrigin } from "./csrf";
 import { identify } from "./identify";
 import { logFault } from "./log";
-import { once, type SentAnswer } from "./once";
+import { type Keyed, onceEach, type SentAnswer } from "./once";
 import { faultProblem, problem } from "./problem";
+import { type Answer, type RecordedRefusal, responseOf, sentAnswer, sentResponse } from "./respond";
 import { validate } from "./validate";
 
 type Shape = z.ZodObject;
@@ -42,17 +44,6 @@ export type RouteDefinition = {
   >;
 };
 
-/** What a handler answers: a view, its status (200 unless said) and headers. */
-export type Answer = {
-  readonly body: unknown;
-  readonly status?: number;
-  readonly location?: string;
-  readonly etag?: string;
-};
-
-/** A refusal of which something stays written: answered as a problem, while the transaction is committed. */
-export type RecordedRefusal = { readonly refusal: Failure };
-
 type Parsed<Schema, Otherwise> = Schema extends z.ZodType ? z.output<Schema> : Otherwise;
 
 type Call<Definition extends RouteDefinition> = {
@@ -81,18 +72,59 @@ export type Route = ((request: Request, context: RouteContext) => Promise<Respon
 const BODY_LIMIT_BYTES = 256 * 1024;
 
 /**
- * The one way to make a route: who asks, may they, is it from our own pages, is it well formed, do it in one
+ * The one way to make a route: who asks, may they, is it from our pages, is it well formed, do it in one
  * transaction, answer. Refusals become problem+json, faults become a 500 with an id and a log line.
  */
 export function defineRoute<const Definition extends RouteDefinition>(
   definition: Definition,
   handler: Handler<Definition>,
 ): Route {
+  const handle = handler as unknown as Handler<RouteDefinition>;
+  return routeOf(definition, async ({ call, requestId, ...keyed }) => {
+    if (definition.method === "GET") return responseOf(await handle({ ...call, tx: null } as never), requestId);
+    return transaction(async (tx) => {
+      const act = () => handle({ ...call, tx } as never);
+      if (keyed.key === null) return responseOf(await act(), requestId);
+      const [sent] = await onceEach(tx, [keyed], async () => [await sentAnswer(await act(), requestId)]);
+      return sent?.ok ? ok(sentResponse(sent.value)) : (sent as Result<never, Failure>);
+    });
+  });
+}
+
+/** Answers many calls of one route in one transaction; an answer for each, in their order. */
+type HandlerForMany<Definition extends RouteDefinition> = (
+  calls: readonly Omit<Call<Definition>, "tx">[],
+  tx: Transaction,
+) => Promise<readonly Result<Answer, Failure>[]>;
+
+/**
+ * A route whose concurrent calls share a transaction (`coalesce`), each with its own key, answer and refusal.
+ */
+export function defineRouteForMany<const Definition extends RouteDefinition>(
+  definition: Definition,
+  handler: HandlerForMany<Definition>,
+): Route {
+  const act = coalesce<Asked, SentAnswer>((tx, asked) =>
+    onceEach(tx, asked, async (due) => {
+      const answers = await handler(due.map((index) => asked[index]?.call) as never, tx);
+      return Promise.all(answers.map((answer, at) => sentAnswer(answer, asked[due[at] as number]?.requestId ?? "")));
+    }),
+  );
+  return routeOf(definition, async (asked) => {
+    const sent = await act(asked);
+    return sent.ok ? ok(sentResponse(sent.value)) : sent;
+  });
+}
+
+/** A call that has been read, with the key that it came under. */
+type Asked = Keyed & { readonly call: Omit<Call<RouteDefinition>, "tx">; readonly requestId: string };
+
+function routeOf(definition: RouteDefinition, act: (asked: Asked) => Promise<Result<Response, Failure>>): Route {
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = crypto.randomUUID();
     try {
-      const untyped = handler as unknown as Handler<RouteDefinition>;
-      const answered = await answer(definition, untyped, request, context, requestId);
+      const asked = await read(definition, request, context, requestId);
+      const answered = asked.ok ? await act(asked.value) : asked;
       if (!answered.ok) return problem(answered.error, requestId);
       answered.value.headers.set("X-Request-ID", requestId);
       return answered.value;
@@ -105,13 +137,13 @@ export function defineRoute<const Definition extends RouteDefinition>(
   return Object.assign(route, { definition });
 }
 
-async function answer(
+/** Who asks, may they, is it from our own pages, is it well formed. */
+async function read(
   definition: RouteDefinition,
-  handler: Handler<RouteDefinition>,
   request: Request,
   context: RouteContext,
   requestId: string,
-): Promise<Result<Response, Failure>> {
+): Promise<Result<Asked, Failure>> {
   const principal = await identify(request);
   if (principal === null) return err({ code: "unauthenticated" });
   const allowed = authorise(principal, definition.permission);
@@ -135,28 +167,12 @@ async function answer(
   if (definition.conditional && ifMatch === null) return err({ code: "precondition-required" });
 
   const call = { principal, params: params.value, query: query.value, body: body.value, ifMatch, request } as const;
-  if (!changes) {
-    const read = await handler({ ...call, tx: null } as never);
-    return read.ok ? ok(respond(read.value, requestId)) : read;
-  }
-  const key = definition.unkeyed ? null : request.headers.get("idempotency-key");
-  if (definition.allocates && (key === null || key === "")) return err({ code: "key-missing" });
+  const key = (definition.unkeyed ? null : request.headers.get("idempotency-key")) || null;
+  if (definition.allocates && key === null) return err({ code: "key-missing" });
   if (key !== null && key.length > 255)
     return err({ code: "malformed", detail: "The Idempotency-Key is longer than 255 characters." });
-
-  return transaction(async (tx) => {
-    const act = () => handler({ ...call, tx } as never);
-    if (key === null || key === "") {
-      const done = await act();
-      return done.ok ? ok(respond(done.value, requestId)) : done;
-    }
-    const what = JSON.stringify([definition.method, new URL(request.url).pathname, query.value, raw.value]);
-    const sent = await once(tx, principal.personId, key, what, async () => {
-      const done = await act();
-      return done.ok ? ok(await storable(respond(done.value, requestId))) : done;
-    });
-    return sent.ok ? ok(sentResponse(sent.value)) : sent;
-  });
+  const what = JSON.stringify([definition.method, new URL(request.url).pathname, query.value, raw.value]);
+  return ok({ call: call as never, personId: principal.personId, key: changes ? key : null, request: what, requestId });
 }
 
 const NOTHING = z.strictObject({});
@@ -167,36 +183,6 @@ function readBody(definition: RouteDefinition, request: Request): Promise<Result
   return definition.text === undefined
     ? readJson(request, limitBytes)
     : readTyped(request, definition.text, limitBytes);
-}
-
-/** Dynamic answers are for the one who asked and for now. */
-const NO_STORE = "private, no-store";
-
-function respond(answer: Answer | RecordedRefusal | Response, requestId: string): Response {
-  if (answer instanceof Response) return answer;
-  if ("refusal" in answer) return problem(answer.refusal, requestId);
-  const headers = new Headers({ "Cache-Control": NO_STORE });
-  if (answer.location !== undefined) headers.set("Location", answer.location);
-  if (answer.etag !== undefined) headers.set("ETag", `"${answer.etag}"`);
-  if (answer.status === 204) return new Response(null, { status: 204, headers });
-  headers.set("Content-Type", "application/json");
-  return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200, headers });
-}
-
-async function storable(response: Response): Promise<SentAnswer> {
-  return {
-    status: response.status,
-    location: response.headers.get("location"),
-    etag: response.headers.get("etag"),
-    text: await response.text(),
-  };
-}
-
-function sentResponse({ status, location, etag, text }: SentAnswer): Response {
-  const headers = new Headers({ "Cache-Control": NO_STORE, "Content-Type": "application/json" });
-  if (location !== null) headers.set("Location", location);
-  if (etag !== null) headers.set("ETag", etag);
-  return new Response(status === 204 ? null : text, { status, headers });
 }
 
 /** The query as an object; a parameter given more than once is a list. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { storeAnswer, storedAnswer, takeKey } from "@/lib/db/idempotency";
+import { storeAnswers, takeKeys } from "@/lib/db/idempotency";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
@@ -12,29 +12,47 @@ export type SentAnswer = {
   readonly text: string;
 };
 
+/** A request and the key it came under; without a key nothing is remembered. */
+export type Keyed = { readonly personId: string; readonly key: string | null; readonly request: string };
+
 /**
- * Does something at most once for a key of this person: a repeat gets the stored answer, another request under
- * the same key is refused, and one that is still running too. Only successes are stored
- * (draft-ietf-httpapi-idempotency-key-header-07 §2).
+ * Does each of these at most once for its key and person: a repeat gets the stored answer, another request under the
+ * same key is refused, and one that is still running too. `act` is given the numbers of those that are due and answers
+ * each. Only successes are stored (draft-ietf-httpapi-idempotency-key-header-07 §2).
  */
-export async function once(
+export async function onceEach(
   tx: Transaction,
-  personId: string,
-  key: string,
-  request: string,
-  act: () => Promise<Result<SentAnswer, Failure>>,
-): Promise<Result<SentAnswer, Failure>> {
-  if (!(await takeKey(tx, personId, key))) return err({ code: "key-running" });
-  const requestHash = createHash("sha256").update(request).digest();
-  const stored = await storedAnswer(tx, personId, key);
-  if (stored !== null) {
-    if (!stored.request_hash.equals(requestHash)) return err({ code: "key-reused" });
-    return ok({ status: stored.status, location: stored.location, etag: stored.etag, text: stored.answer });
+  calls: readonly Keyed[],
+  act: (due: readonly number[]) => Promise<readonly Result<SentAnswer, Failure>[]>,
+): Promise<Result<SentAnswer, Failure>[]> {
+  const hashes = calls.map(({ request }) => createHash("sha256").update(request).digest());
+  const seen = new Set<string>();
+  const keyed = calls.flatMap(({ personId, key }, index) => {
+    const name = JSON.stringify([personId, key]);
+    if (key === null || seen.has(name)) return [];
+    seen.add(name);
+    return [{ index, personId, key }];
+  });
+  const found = new Map((await takeKeys(tx, keyed)).map((row, at) => [keyed[at]?.index, row]));
+
+  const answers: Result<SentAnswer, Failure>[] = [];
+  const due: number[] = [];
+  for (const [index, { key }] of calls.entries()) {
+    const row = found.get(index);
+    if (key !== null && !row?.taken) answers[index] = err({ code: "key-running" });
+    else if (row?.stored == null) due.push(index);
+    else if (!row.stored.request_hash.equals(hashes[index] as Buffer)) answers[index] = err({ code: "key-reused" });
+    else answers[index] = ok(row.stored);
   }
-  const answer = await act();
-  if (answer.ok) {
-    const { text, ...sent } = answer.value;
-    await storeAnswer(tx, personId, key, { ...sent, request_hash: requestHash, answer: text });
-  }
-  return answer;
+  if (due.length === 0) return answers;
+
+  const done = await act(due);
+  const stored = due.flatMap((index, at) => {
+    const answer = done[at] as Result<SentAnswer, Failure>;
+    answers[index] = answer;
+    const { personId, key } = calls[index] as Keyed;
+    return answer.ok && key !== null ? [{ personId, key, request_hash: hashes[index] as Buffer, ...answer.value }] : [];
+  });
+  await storeAnswers(tx, stored);
+  return answers;
 }

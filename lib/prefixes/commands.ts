@@ -1,60 +1,99 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocatePrefix, openPoolOf } from "@/lib/db/allocate";
-import { recordEvent } from "@/lib/db/audit";
-import { holderExists } from "@/lib/db/holder";
+import type { PrefixAnswer, PrefixAsk } from "@/lib/db/allocate";
+import { recordEvents } from "@/lib/db/audit";
+import { parentInTree, roomBelow } from "@/lib/db/pools";
 import type { Transaction } from "@/lib/db/transaction";
-import { type Failure, invalid } from "@/lib/failure";
-import { formatCount } from "@/lib/ipv6/count";
+import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
-import { leaveDockerItsRun } from "./docker-run-left";
+import { givePrefixes } from "./give";
+import { noRoomBelow, refusalOf } from "./refusal";
 import type { AvailablePrefix } from "./schema";
 import type { PrefixGranted } from "./views";
 
-/** Gives the next free child of a prefix to a holder. Refuses a length that its pool does not give, and a full pool. */
+/** One caller's wish: free children of a prefix. */
+export type PrefixWish = {
+  readonly principal: Principal;
+  readonly prefixId: string;
+  readonly request: AvailablePrefix;
+};
+
+type Given = Extract<PrefixAnswer, { refusal: null }>;
+
+/**
+ * Gives each caller the free prefixes it asks for, all of one wish or none; an answer for each, in their order. All pools
+ * are locked and written in one statement. What a refused wish was given in part is the caller's to roll back.
+ */
 export async function allocateNext(
   tx: Transaction,
-  principal: Principal,
-  prefixId: string,
-  request: AvailablePrefix,
-): Promise<Result<PrefixGranted, Failure>> {
-  const allowed = authorise(principal, "space:allocate");
-  if (!allowed.ok) return allowed;
-  const pool = await openPoolOf(tx, prefixId);
-  if (pool === null) return err({ code: "not-found", noun: "pool", id: `of prefix ${prefixId}` });
-  if (request.prefix_length !== pool.child_length || pool.child_length === 128) {
-    const gives = pool.child_length === 128 ? "addresses to the containers of its host" : `/${pool.child_length}s`;
-    return err(invalid("/prefix_length", `${pool.network} gives ${gives}, not /${request.prefix_length}s.`));
+  wishes: readonly PrefixWish[],
+): Promise<Result<PrefixGranted, Failure>[]> {
+  const refused = new Map<number, Failure>();
+  const asks: { readonly wish: number; readonly ask: PrefixAsk }[] = [];
+  for (const [index, wish] of wishes.entries()) {
+    const allowed = authorise(wish.principal, "space:allocate");
+    const own = allowed.ok ? await asksOf(tx, wish) : allowed;
+    if (!own.ok) refused.set(index, own.error);
+    else asks.push(...own.value.map((ask) => ({ wish: index, ask })));
   }
-  if (!(await holderExists(tx, request.holder.kind, request.holder.id))) {
-    return err(invalid("/holder/id", `There is no ${request.holder.kind} ${request.holder.id} (any more).`));
+
+  const answers = await givePrefixes(
+    tx,
+    asks.map(({ ask }) => ask),
+  );
+  const given: Given[][] = wishes.map(() => []);
+  for (const [at, answer] of answers.entries()) {
+    const { wish, ask } = asks[at] as (typeof asks)[number];
+    if (answer.refusal === null) given[wish]?.push(answer);
+    else if (!refused.has(wish)) refused.set(wish, await refusalOf(tx, ask, answer.refusal));
   }
-  const given = await allocatePrefix(tx, pool.pool_id, request.holder, {
+
+  const granted = wishes.flatMap((wish, index) => (refused.has(index) ? [] : [{ wish, prefixes: given[index] ?? [] }]));
+  await recordEvents(
+    tx,
+    granted.flatMap(({ wish: { principal, request }, prefixes }) =>
+      prefixes.map((prefix) => ({
+        personId: principal.personId,
+        action: "allocate",
+        noun: "prefix",
+        nounId: prefix.prefix_id,
+        detail: { network: prefix.network, holder: request.holder, reason: request.reason },
+      })),
+    ),
+  );
+  return wishes.map((_, index) => {
+    const failure = refused.get(index);
+    return failure === undefined ? ok({ prefixes: (given[index] ?? []).map(grantedView) }) : err(failure);
+  });
+}
+
+/** What a wish asks of which pools. Anywhere below: of the first pools that have room, as far as they have it. */
+async function asksOf(
+  tx: Transaction,
+  { principal, prefixId, request }: PrefixWish,
+): Promise<Result<PrefixAsk[], Failure>> {
+  const ask: PrefixAsk = {
+    parentId: prefixId,
+    length: request.prefix_length,
+    wanted: request.network ?? null,
+    holder: request.holder,
     personId: principal.personId,
     requestId: null,
     reason: request.reason,
-  });
-  if (given === null) {
-    if ((await openPoolOf(tx, prefixId))?.dormant) {
-      const detail = `${pool.network} was released: it gives nothing until somebody holds it again.`;
-      return err({ code: "conflict", detail });
-    }
-    return err({
-      code: "exhausted",
-      pointer: "/prefix_length",
-      detail: `${pool.network} is full: all ${formatCount(BigInt(pool.capacity))} of its /${pool.child_length}s are held, kept back or in quarantine.`,
-    });
+  };
+  if (!request.anywhere) return ok(Array.from({ length: request.count }, () => ask));
+  if (request.network !== undefined) {
+    const parentId = await parentInTree(tx, prefixId, request.network, request.prefix_length);
+    return ok([{ ...ask, parentId: parentId ?? prefixId }]);
   }
-  if (request.holder.kind === "host" && pool.child_length === 64)
-    await leaveDockerItsRun(tx, principal.personId, request.holder.id, given);
-  await recordEvent(tx, {
-    personId: principal.personId,
-    action: "allocate",
-    noun: "prefix",
-    nounId: given.prefix_id,
-    detail: { network: given.network, holder: request.holder, reason: request.reason },
-  });
-  return ok({
-    prefixes: [{ id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at }],
-  });
+  const asks: PrefixAsk[] = [];
+  for (const room of await roomBelow(tx, prefixId, request.prefix_length, request.count)) {
+    const here = Math.min(request.count - asks.length, Number(room.free));
+    asks.push(...Array.from({ length: here }, () => ({ ...ask, parentId: room.prefix_id })));
+  }
+  return asks.length < request.count ? err(await noRoomBelow(tx, ask, request.count, asks.length)) : ok(asks);
+}
+
+function grantedView(given: Given): PrefixGranted["prefixes"][number] {
+  return { id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at };
 }

@@ -25,11 +25,38 @@ export const holderField = z.strictObject({
   id: idField,
 });
 
-/** The next free child of a prefix, for a holder. */
-export const availablePrefix = z.strictObject({
-  prefix_length: z.number("A prefix_length is a number.").int().min(1).max(128),
-  holder: holderField,
-  reason: lineField(500).default(""),
-});
+/** More than this are asked for in several requests. */
+const MOST_AT_ONCE = 1_000;
+
+/** Free children of a prefix, for a holder. */
+export const availablePrefix = z
+  .strictObject({
+    prefix_length: z.number("A prefix_length is a number.").int().min(1).max(128),
+    /** This one and no other; without it the next by the pool's order. */
+    network: prefixField.optional(),
+    /** So many, or none at all. */
+    count: z
+      .number("A count is a number.")
+      .int("A count is a whole number.")
+      .min(1, "At least one is asked for.")
+      .max(MOST_AT_ONCE, "At most 1,000 are given at once.")
+      .default(1),
+    /** Also from pools further down: the first below this prefix, in address order, that gives this length and has room. */
+    anywhere: z.boolean("anywhere is true or false.").default(false),
+    holder: holderField,
+    reason: lineField(500).default(""),
+  })
+  .superRefine((request, context) => {
+    if (request.network === undefined) return;
+    const length = Number(request.network.split("/")[1]);
+    if (length !== request.prefix_length)
+      context.addIssue({
+        code: "custom",
+        path: ["network"],
+        message: `${request.network} is no /${request.prefix_length}.`,
+      });
+    if (request.count > 1)
+      context.addIssue({ code: "custom", path: ["count"], message: "One network is named, so one is asked for." });
+  });
 
 export type AvailablePrefix = z.output<typeof availablePrefix>;

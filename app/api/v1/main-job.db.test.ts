@@ -127,8 +127,13 @@ test("an unknown or absent rack, a rack without a prefix and an unknown field ar
 
 test("a full rack refuses and names another rack with room", async () => {
   const full = plan.racks[2] as TestRack;
-  // all but one slot were given: the cursor says so
-  await ledger.asOwner("UPDATE pool SET cursor = 1023 WHERE prefix_id = $1", [full.prefix.id]);
+  // all but the last slot are there already, for nobody
+  await ledger.asOwner(
+    `INSERT INTO prefix (vrf_id, parent_id, parent_network, network)
+     SELECT vrf_id, id, network, slot_network(network, 64, n) FROM prefix, generate_series(0, 1022) AS n WHERE id = $1`,
+    [full.prefix.id],
+  );
+  await ledger.asOwner("UPDATE pool SET reserved = 1023 WHERE prefix_id = $1", [full.prefix.id]);
   const last = await post("/api/v1/hosts", { name: "last", rack: full.id });
   expect(last.body.prefixes[0].network).toBe("2001:db8:0:bff::/64");
   const late = await post("/api/v1/hosts", { name: "late", rack: full.id });

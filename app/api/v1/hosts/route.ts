@@ -1,9 +1,9 @@
 import { hostGrantedAnswer, hostRowAnswer } from "@/lib/hosts/answers";
-import { requestHost } from "@/lib/hosts/commands";
 import { hosts } from "@/lib/hosts/queries";
+import { requestHosts } from "@/lib/hosts/request-hosts";
 import { hostFilter, hostRequest } from "@/lib/hosts/schema";
 import { listOf } from "@/lib/http/answers";
-import { defineRoute } from "@/lib/http/define-route";
+import { defineRoute, defineRouteForMany } from "@/lib/http/define-route";
 import { ok } from "@/lib/result";
 
 export const GET = defineRoute(
@@ -22,7 +22,7 @@ export const GET = defineRoute(
   },
 );
 
-export const POST = defineRoute(
+export const POST = defineRouteForMany(
   {
     method: "POST",
     path: "/api/v1/hosts",
@@ -33,10 +33,12 @@ export const POST = defineRoute(
     body: hostRequest,
     answers: { 201: { description: "The host and its prefixes", schema: hostGrantedAnswer } },
   },
-  async ({ principal, body, tx }) => {
-    const granted = await requestHost(tx, principal, body);
-    return granted.ok
-      ? ok({ status: 201, location: `/api/v1/hosts/${granted.value.host.id}`, body: granted.value })
-      : granted;
+  async (calls, tx) => {
+    const wishes = calls.map(({ principal, body }) => ({ principal, request: body }));
+    return (await requestHosts(tx, wishes)).map((granted) =>
+      granted.ok
+        ? ok({ status: 201, location: `/api/v1/hosts/${granted.value.host.id}`, body: granted.value })
+        : granted,
+    );
   },
 );
