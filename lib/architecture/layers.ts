@@ -91,6 +91,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
+  "lib/timelines": {
+    local: ["lib/csv", "lib/forecast", "lib/hosts", "lib/prefixes", ...NOUN],
+    npm: ["zod"],
+  },
+
   "components/ui": {
     local: [],
     npm: ["@base-ui/react", "lucide-react", "next", "react"],

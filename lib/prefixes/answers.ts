@@ -19,7 +19,11 @@ export const holderAnswer: z.ZodType<HolderView> = z.object({
   name: z.string(),
 });
 
-const level: z.ZodType<LevelView> = z.object({ name: z.string(), position: z.number(), length: z.number() });
+export const levelAnswer: z.ZodType<LevelView> = z.object({
+  name: z.string(),
+  position: z.number(),
+  length: z.number(),
+});
 const state = z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]);
 
 export const usageAnswer: z.ZodType<UsageView> = z.object({
@@ -39,7 +43,7 @@ export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
   id: z.string(),
   network: z.string(),
   length: z.number(),
-  level: level.nullable(),
+  level: levelAnswer.nullable(),
   state,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),
@@ -51,7 +55,7 @@ export const pathStepAnswer: z.ZodType<PathStep> = z.object({
   id: z.string(),
   network: z.string(),
   length: z.number(),
-  level: level.nullable(),
+  level: levelAnswer.nullable(),
   holder: holderAnswer.nullable(),
 });
 
@@ -81,7 +85,7 @@ export const prefixAnswer: z.ZodType<PrefixView> = z.object({
   network: z.string(),
   length: z.number(),
   vrf: z.string(),
-  level: level.nullable(),
+  level: levelAnswer.nullable(),
   state,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),

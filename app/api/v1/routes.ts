@@ -6,6 +6,7 @@ import * as containerResume from "./containers/[id]/resume/route";
 import * as container from "./containers/[id]/route";
 import * as containers from "./containers/route";
 import * as exportAllocations from "./export/allocations.csv/route";
+import * as exportTimelines from "./export/timelines.csv/route";
 import * as hostAgent from "./hosts/[id]/agent/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
@@ -19,6 +20,8 @@ import * as installationClearExample from "./installation/clear-example/route";
 import * as installation from "./installation/route";
 import * as lookup from "./lookup/route";
 import * as plans from "./plans/route";
+import * as poolTimeline from "./pools/[id]/timeline/route";
+import * as poolTimelineCsv from "./pools/[id]/timeline.csv/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixPath from "./prefixes/[id]/path/route";
 import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
@@ -39,6 +42,7 @@ import * as session from "./session/route";
 import * as sitePrefixes from "./sites/[id]/prefixes/route";
 import * as site from "./sites/[id]/route";
 import * as sites from "./sites/route";
+import * as timelines from "./timelines/route";
 import * as treeMatches from "./tree/matches/route";
 import * as tree from "./tree/route";
 import * as treeTargets from "./tree/targets/route";
@@ -51,6 +55,7 @@ const MODULES: readonly object[] = [
   containerResume,
   containers,
   exportAllocations,
+  exportTimelines,
   host,
   hostAgent,
   hostConfiguration,
@@ -64,6 +69,8 @@ const MODULES: readonly object[] = [
   installationClearExample,
   lookup,
   plans,
+  poolTimeline,
+  poolTimelineCsv,
   prefix,
   prefixAvailable,
   prefixQuarantineRule,
@@ -84,6 +91,7 @@ const MODULES: readonly object[] = [
   site,
   sitePrefixes,
   sites,
+  timelines,
   tree,
   treeMatches,
   treeTargets,

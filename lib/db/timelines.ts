@@ -1,0 +1,167 @@
+import type { Reference } from "@/lib/hosts/views";
+import type { PoolCounters } from "@/lib/prefixes/usage";
+import type { HolderView, LevelView } from "@/lib/prefixes/views";
+import type { Mark, PoolSamples } from "@/lib/timelines/samples";
+import type { TimelinePlaces } from "@/lib/timelines/schema";
+import { HOLDER } from "./holder";
+import { every, type Statement, sql } from "./sql";
+import type { Session } from "./transaction";
+
+/** A pool that gives prefixes: whose it is, and its counters. Times as text, numbers as decimal text. */
+export type PoolFacts = PoolCounters & {
+  readonly id: string;
+  readonly prefix_id: string;
+  readonly network: string;
+  readonly length: number;
+  readonly vrf: string;
+  readonly level: LevelView | null;
+  readonly holder: HolderView | null;
+  readonly site: Reference | null;
+  /** How long what is released waits, "30 days"; null: it is never given again. */
+  readonly quarantine: string | null;
+  readonly created_at: string;
+};
+
+/** A UTC day as the number of days since 1970-01-01. */
+const dayOf = (moment: Statement): Statement => sql`((${moment} AT TIME ZONE 'UTC')::date - date '1970-01-01')`;
+
+/** A pool that can still give: it is open, gives prefixes, and its own prefix is held (or was never anybody's). */
+const GIVES = sql`pool.child_length < 128 AND pool.closed_at IS NULL AND prefix.retired_at IS NULL
+  AND (tenure.id IS NOT NULL OR NOT EXISTS (SELECT FROM prefix_tenure former WHERE former.prefix_id = prefix.id))`;
+
+const JOINS = sql`
+  JOIN prefix ON prefix.id = pool.prefix_id
+  LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
+  LEFT JOIN rack ON rack.id = tenure.rack_id
+  LEFT JOIN cluster ON cluster.id = coalesce(rack.cluster_id, tenure.cluster_id)
+  LEFT JOIN site ON site.id = coalesce(rack.site_id, cluster.site_id, tenure.site_id)`;
+
+/** The moment by the database's clock, and its UTC day. */
+export async function momentNow(session: Session): Promise<{ readonly now: string; readonly day: number }> {
+  const row = await session.row<{ now: string; day: number }>(
+    sql`SELECT clock_timestamp() AS now, ${dayOf(sql`clock_timestamp()`)} AS day`,
+  );
+  if (row === null) throw new Error("the database has no clock");
+  return row;
+}
+
+/**
+ * The pools that give prefixes and in which something happened, or whose rule changed, since a moment; all of them
+ * for null. Of those whose quarantine ends, each that has something in it: that ends without an event.
+ */
+export async function poolsChangedSince(session: Session, since: string | null): Promise<string[]> {
+  const gives = sql`SELECT id FROM pool WHERE child_length < 128 AND closed_at IS NULL`;
+  const changed =
+    since === null
+      ? gives
+      : sql`${gives} AND (last_event_at > ${since}::timestamptz OR (quarantine IS NOT NULL AND released > 0))
+        UNION SELECT id FROM pool_history WHERE valid_to > ${since}::timestamptz AND child_length < 128`;
+  const rows = await session.rows<{ id: string }>(changed);
+  return rows.map(({ id }) => id);
+}
+
+/** What there is to say of these pools; those that cannot give any more are left out. */
+export async function poolFacts(session: Session, ids: readonly string[]): Promise<PoolFacts[]> {
+  return session.rows<PoolFacts>(sql`
+    SELECT pool.id, pool.prefix_id, prefix.network, masklen(prefix.network) AS length, vrf.name AS vrf,
+      CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
+      ${HOLDER} AS holder,
+      CASE WHEN site.id IS NOT NULL THEN jsonb_build_object('id', site.id::text, 'name', site.name) END AS site,
+      pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released,
+      CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
+        WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable,
+      CASE WHEN pool.quarantine IS NOT NULL THEN extract(days FROM justify_hours(pool.quarantine)) || ' days' END AS quarantine,
+      pool.created_at
+    FROM pool ${JOINS} JOIN vrf ON vrf.id = prefix.vrf_id
+    LEFT JOIN plan_level level ON level.id = prefix.level_id
+    LEFT JOIN plan_level child_level ON child_level.id = pool.child_level_id
+    WHERE pool.id = ANY (${ids}::bigint[]) AND ${GIVES}`);
+}
+
+/** The ids of the pools that a filter lets through. */
+export async function poolsWithin(session: Session, filter: TimelinePlaces): Promise<string[]> {
+  const { site, cluster, level, within, q } = filter;
+  const conditions = [GIVES];
+  if (site !== undefined) conditions.push(sql`site.id = ${site}`);
+  if (cluster !== undefined) conditions.push(sql`cluster.id = ${cluster}`);
+  if (level !== undefined) {
+    conditions.push(sql`prefix.level_id IN (SELECT id FROM plan_level WHERE lower(name) = lower(${level}))`);
+  }
+  if (within !== undefined) conditions.push(sql`prefix.network <<= ${within}::inet`);
+  if (q !== undefined) {
+    const name = sql`coalesce(rack.name, cluster.name, site.name, prefix.name)`;
+    conditions.push(sql`(position(lower(${q}) IN lower(${name})) > 0 OR prefix.network::text LIKE lower(${q}) || '%')`);
+  }
+  const rows = await session.rows<{ id: string }>(sql`SELECT pool.id FROM pool ${JOINS} WHERE ${every(conditions)}`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The samples of these pools: of each day on which something happened, what was given, what an import brought in
+ * without saying since when, what was released, and what came out of quarantine. An import that does say since when
+ * counts on that day as given.
+ */
+export async function samplesOf(session: Session, ids: readonly string[]): Promise<Map<string, PoolSamples>> {
+  const undated = sql`(origin = 'import' AND began_at > recorded_at - interval '1 minute')`;
+  const rows = await session.rows<{ pool_id: string; days: string }>(sql`
+    SELECT pool_id, string_agg(concat_ws(' ', day, given, imported, released, freed), ',' ORDER BY day) AS days FROM (
+      SELECT pool_id, day, sum(given) AS given, sum(imported) AS imported, sum(released) AS released, sum(freed) AS freed FROM (
+        SELECT pool_id, ${dayOf(sql`began_at`)} AS day, count(*) FILTER (WHERE NOT ${undated}) AS given,
+          count(*) FILTER (WHERE ${undated}) AS imported, 0 AS released, 0 AS freed
+        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) GROUP BY 1, 2
+        UNION ALL
+        SELECT pool_id, ${dayOf(sql`ended_at`)}, 0, 0, count(*), count(*) FILTER (WHERE free_at = ended_at)
+        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) AND ended_at IS NOT NULL GROUP BY 1, 2
+        UNION ALL
+        SELECT pool_id, ${dayOf(sql`free_at`)}, 0, 0, 0, count(*)
+        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) AND free_at > ended_at AND free_at <= clock_timestamp() GROUP BY 1, 2
+      ) AS event GROUP BY pool_id, day
+    ) AS daily GROUP BY pool_id`);
+  return new Map(rows.map(({ pool_id, days }) => [pool_id, readSamples(days)]));
+}
+
+function readSamples(text: string): PoolSamples {
+  const lines = text.split(",");
+  const column = () => new Int32Array(lines.length);
+  const samples = { day: column(), given: column(), imported: column(), released: column(), freed: column() };
+  for (const [row, line] of lines.entries()) {
+    const [day, given, imported, released, freed] = line.split(" ");
+    samples.day[row] = Number(day);
+    samples.given[row] = Number(given);
+    samples.imported[row] = Number(imported);
+    samples.released[row] = Number(released);
+    samples.freed[row] = Number(freed);
+  }
+  return samples;
+}
+
+/** Of the hosts that pools gave to since a day each: how many were given, and how many of them to a host that had had one there. */
+export async function givenAgain(
+  session: Session,
+  eras: readonly { readonly id: string; readonly since: string }[],
+): Promise<Map<string, { readonly given: number; readonly again: number }>> {
+  if (eras.length === 0) return new Map();
+  const rows = await session.rows<{ id: string; given: number; again: number }>(sql`
+    SELECT era.id, count(*)::int AS given, count(*) FILTER (WHERE EXISTS (
+        SELECT FROM prefix_tenure before WHERE before.host_id = tenure.host_id AND before.pool_id = tenure.pool_id AND before.began_at < tenure.began_at))::int AS again
+    FROM unnest(${eras.map(({ id }) => id)}::bigint[], ${eras.map(({ since }) => since)}::timestamptz[]) AS era (id, since)
+    JOIN prefix_tenure tenure ON tenure.pool_id = era.id AND tenure.began_at >= era.since AND tenure.host_id IS NOT NULL
+    GROUP BY era.id`);
+  return new Map(rows.map(({ id, given, again }) => [id, { given, again }]));
+}
+
+/** What happened to a pool besides giving to hosts, the latest `limit` of it in order: it opened, its rule changed, a place got or gave up a prefix of it. */
+export async function marksOf(session: Session, id: string, limit: number): Promise<Mark[]> {
+  const rows = await session.rows<Mark>(sql`
+    SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, what, name FROM (
+      SELECT created_at AS at, 'opened' AS what, '' AS name FROM pool WHERE id = ${id}
+      UNION ALL SELECT valid_to, 'rule', '' FROM pool_history WHERE id = ${id}
+      UNION ALL SELECT tenure.began_at, 'given', ${PLACE} FROM prefix_tenure tenure WHERE tenure.pool_id = ${id} AND tenure.host_id IS NULL
+      UNION ALL SELECT tenure.ended_at, 'released', ${PLACE} FROM prefix_tenure tenure
+        WHERE tenure.pool_id = ${id} AND tenure.host_id IS NULL AND tenure.ended_at IS NOT NULL
+    ) AS event ORDER BY at DESC LIMIT ${limit}`);
+  return rows.toReversed();
+}
+
+const PLACE = sql`coalesce((SELECT name FROM rack WHERE id = tenure.rack_id), (SELECT name FROM cluster WHERE id = tenure.cluster_id),
+  (SELECT name FROM site WHERE id = tenure.site_id), (SELECT name FROM segment WHERE id = tenure.segment_id), '')`;
