@@ -16,6 +16,7 @@ export type Noun =
   | "rack"
   | "segment"
   | "host"
+  | "network"
   | "container"
   | "prefix"
   | "pool"

@@ -52,7 +52,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
-  "lib/containers": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
+  "lib/containers": { local: ["lib/hostconfig", "lib/hosts", "lib/networks", ...NOUN], npm: ["zod"] },
   "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/giving": {
     local: [
@@ -75,6 +75,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", "lib/tree", ...NOUN],
     npm: ["zod"],
   },
+  "lib/networks": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/places": { local: ["lib/allocations", ...NOUN], npm: [], why: "what sites, clusters, racks and segments share" },
   "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },

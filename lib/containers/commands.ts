@@ -1,6 +1,6 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { allocateAddress, releaseAddress } from "@/lib/db/allocate";
+import { releaseAddress } from "@/lib/db/allocate";
 import { recordEvent } from "@/lib/db/audit";
 import {
   addressesOf,
@@ -12,13 +12,14 @@ import {
   reopenAddress,
   setContainerState,
 } from "@/lib/db/containers";
-import { type HostSupply, hostById, suppliesOfHost } from "@/lib/db/hosts";
+import { hostById } from "@/lib/db/hosts";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
+import type { HostView } from "@/lib/hosts/views";
 import { err, ok, type Result } from "@/lib/result";
-import { addressRefusal } from "./address-refusal";
 import { dockerRun } from "./docker-run";
 import type { ContainerRequest } from "./schema";
+import { addressRefusal, giveAddress, type Supply, suppliesFor } from "./supply";
 import type { ContainerGranted, ContainerView } from "./views";
 
 /**
@@ -37,19 +38,11 @@ export async function addContainer(
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
   if (host.ended_at !== null)
     return err({ code: "conflict", detail: `Host ${host.name} has ended; it takes no containers.` });
-  const supplies = (await suppliesOfHost(tx, hostId)).filter((supply) => supply.pool_id !== null);
-  const supply = supplyFor(supplies, request.address);
-  if (supply === undefined)
-    return err({
-      code: "conflict",
-      detail: `Host ${host.name} holds no /64, so it has no address to give. Give it a prefix first.`,
-    });
-  if (request.address !== null) {
-    const refusal = addressRefusal(supply.network, request.address);
-    if (refusal !== null) return err(invalid("/address", refusal));
-  }
+  const chosen = chosenSupply(await suppliesFor(tx, host), host.name, request);
+  if (!chosen.ok) return chosen;
+  const supply = chosen.value;
 
-  await lockSupply(tx, supply.pool_id ?? "");
+  await lockSupply(tx, supply.poolId);
   const id = await insertContainer(tx, hostId, request.name, request.image);
   if (id === null)
     return err({
@@ -59,14 +52,8 @@ export async function addContainer(
       where: `on host ${host.name}`,
       pointer: "/name",
     });
-  const given = await allocateAddress(tx, {
-    poolId: supply.pool_id ?? "",
-    tenureId: supply.tenure_id,
-    containerId: id,
-    personId: principal.personId,
-    address: request.address,
-  });
-  if (given === null) return err(await whyNotFree(tx, hostId, supply, request.address));
+  const given = await giveAddress(tx, supply, { id, personId: principal.personId, address: request.address });
+  if (given === null) return err(await whyNotFree(tx, host, supply, request.address));
 
   await recordEvent(tx, {
     personId: principal.personId,
@@ -76,27 +63,40 @@ export async function addContainer(
     detail: { name: request.name, host: host.name, address: given.address },
   });
   const container = await mustFind(tx, id);
-  return ok({ container, addresses: container.addresses, docker_run: dockerRun(container, given.address) });
+  return ok({
+    container,
+    addresses: container.addresses,
+    docker_run: dockerRun(container, supply.networkName, given.address),
+  });
 }
 
-/** Of a host's /64s, the one an explicit address lies in; else the newest. */
-function supplyFor(supplies: readonly HostSupply[], address: string | null): HostSupply | undefined {
-  const inside =
-    address === null ? undefined : supplies.find((supply) => addressRefusal(supply.network, address) === null);
-  return inside ?? supplies.at(-1);
+/** What a container draws from: the network it names, else the one its address lies in, else the host's first. */
+function chosenSupply(
+  supplies: readonly Supply[],
+  hostName: string,
+  { network, address }: ContainerRequest,
+): Result<Supply, Failure> {
+  const named = network === null ? supplies : supplies.filter(({ networkName }) => networkName === network);
+  const inside = address === null ? undefined : named.find((one) => addressRefusal(one, address) === null);
+  const supply = inside ?? named[0];
+  if (supply === undefined) {
+    return network === null || supplies.length === 0
+      ? err({
+          code: "conflict",
+          detail: `Host ${hostName} holds no /64, so it has no address to give. Give it a prefix first.`,
+        })
+      : err(invalid("/network", `Host ${hostName} has no network ${network} that gives addresses.`));
+  }
+  const refusal = address === null ? null : addressRefusal(supply, address);
+  return refusal === null ? ok(supply) : err(invalid("/address", refusal));
 }
 
-async function whyNotFree(
-  tx: Transaction,
-  hostId: string,
-  supply: HostSupply,
-  address: string | null,
-): Promise<Failure> {
-  const stillHeld = (await suppliesOfHost(tx, hostId)).some((held) => held.tenure_id === supply.tenure_id);
-  if (!stillHeld) return { code: "conflict", detail: `The host's ${supply.network} was released just now.` };
+async function whyNotFree(tx: Transaction, host: HostView, supply: Supply, address: string | null): Promise<Failure> {
+  const stillHeld = (await suppliesFor(tx, host)).some((held) => held.tenureId === supply.tenureId);
+  if (!stillHeld) return { code: "conflict", detail: `The host's ${supply.part} was released just now.` };
   if (address === null)
-    return { code: "exhausted", pointer: "/address", detail: `Every address of ${supply.network} has been given.` };
-  const holder = await addressHolder(tx, supply.vrf_id, address);
+    return { code: "exhausted", pointer: "/address", detail: `Every address of ${supply.part} has been given.` };
+  const holder = await addressHolder(tx, supply.vrfId, address);
   if (holder === null) {
     return {
       code: "address-taken",

@@ -20,6 +20,8 @@ export const containerRequest = z.strictObject({
   image: lineField(255).default(""),
   /** The address asked for; without one, the next by the cursor. */
   address: addressOrNoneField.default(null),
+  /** The network of the host that it is started on; without one, the first that has addresses. */
+  network: lineField(50).nullable().default(null),
 });
 
 export type ContainerRequest = z.output<typeof containerRequest>;

@@ -92,6 +92,7 @@ export async function hasRealData(tx: OwnerTransaction, loadedAt: string): Promi
       OR EXISTS (SELECT FROM rack WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM segment WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM host WHERE created_at > ${loadedAt})
+      OR EXISTS (SELECT FROM host_network WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM container WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM plan WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM prefix WHERE created_at > ${loadedAt}) AS real`);
@@ -115,10 +116,10 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 
 /** Whoever allocates locks a pool first and writes outwards from there; the order here is the one they write in. */
 const CLEARED = [
-  "site, cluster, rack, segment, host, container",
+  "site, cluster, rack, segment, host, host_network, container",
   "pool, prefix, reservation, plan_level, plan",
   "request, prefix_tenure, address_run, address_tenure, late_claim, address_day, agent",
-  "site_history, cluster_history, rack_history, segment_history, host_history, container_history",
+  "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
   "prefix_history, plan_level_history, pool_history",
   "audit_event",
 ].join(", ");

@@ -18,11 +18,25 @@ function pairFault(earlier: Network, later: Network): NetworkFault | null {
     const detail = `This host has two networks called ${later.name}.`;
     return { network: later.name, field: "name", reason: "name-taken", detail, nearest: null };
   }
+  return overlapFault(earlier, later, `network ${earlier.name} of this host`);
+}
+
+/** Why two networks of different hosts cannot share a prefix; null when they can, as containers on one link do. */
+export function betweenHostsFault(theirs: Network, mine: Network, whose: string): NetworkFault | null {
+  return isLedTo(theirs) || isLedTo(mine) ? overlapFault(theirs, mine, whose) : null;
+}
+
+/** Reports whether all packets to a network's part go to its host. */
+function isLedTo({ reach }: Network): boolean {
+  return reach.kind === "routed" || reach.kind === "proxied";
+}
+
+function overlapFault(earlier: Network, later: Network, whose: string): NetworkFault | null {
   if (!isAddressed(earlier) || !isAddressed(later)) return null;
   for (const [field, mine] of usedBy(later)) {
     for (const [, theirs] of usedBy(earlier)) {
       if (!mine.overlaps(theirs)) continue;
-      const detail = `${mine} overlaps ${theirs}, which network ${earlier.name} of this host uses. Docker refuses pools that overlap: give each a part of its own.`;
+      const detail = `${mine} overlaps ${theirs}, which ${whose} uses. Give each a part of its own.`;
       return {
         network: later.name,
         field,

@@ -5,9 +5,6 @@ import { racksWithRoom, sitesWithRoom } from "@/lib/db/rack-choices";
 import { rackPlace } from "@/lib/db/racks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
-import type { HostConfiguration } from "@/lib/hostconfig/configuration";
-import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
-import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
 import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
 import type { HostFilter } from "./schema";
@@ -26,38 +23,6 @@ export async function host(principal: Principal, id: string): Promise<Result<Hos
   if (!allowed.ok) return allowed;
   const found = await hostById(reading(), id);
   return found === null ? err({ code: "not-found", noun: "host", id }) : ok(found);
-}
-
-/** What makes a host's containers reachable: files and commands for its mode, from its live allocation. */
-export async function configurationOf(principal: Principal, id: string): Promise<Result<HostConfiguration, Failure>> {
-  const found = await host(principal, id);
-  if (!found.ok) return found;
-  const live = found.value.prefixes.find((prefix) => prefix.until === null);
-  if (live === undefined)
-    return err({
-      code: "conflict",
-      detail: `Host ${found.value.name} holds no prefix now, so there is nothing to configure.`,
-    });
-  const { name, docker_version, uplink_interface, uplink_address, mode } = found.value;
-  const made = hostConfiguration({
-    host: {
-      hostName: name,
-      uplinkInterface: uplink_interface === "" ? "eth0" : uplink_interface,
-      uplinkAddress: uplink_address,
-      dockerVersion: docker_version === "" ? "28" : docker_version,
-    },
-    networks: [
-      {
-        name: dockerNetworkName,
-        mode,
-        allocation: { prefix: live.network, id: live.tenure_id, at: live.since, shared: false },
-        fields: {},
-      },
-    ],
-    containers: [],
-  });
-  if (made.ok) return made;
-  return err({ code: "conflict", detail: `${made.error.detail}` });
 }
 
 /** A site with more racks than this shows those with most room; the rest are reached from the rack's own page. */

@@ -8,9 +8,13 @@ import {
   lineField,
   prefixField,
 } from "@/lib/fields";
+import { MODES } from "@/lib/hostconfig/modes";
 
-/** How a host connects its containers. More modes come with host configuration. */
-export const modeField = z.enum(["bridge-routed"], "The mode is bridge-routed; others come later.");
+/** The modes whose containers take addresses of the /64 that a new host gets. */
+const ADDRESSED_MODES = MODES.filter(({ addresses }) => addresses).map(({ id }) => id);
+
+/** How a new host connects its containers; its networks may be changed afterwards. */
+export const modeField = z.enum(ADDRESSED_MODES, `The mode is one of ${ADDRESSED_MODES.join(", ")}.`);
 
 /** Linux gives an interface at most 15 characters, without blank and slash. */
 export const interfaceField = z

@@ -113,7 +113,7 @@ test("an unknown or absent rack, a rack without a prefix and an unknown field ar
     [{ name: "x1", rack: 5 }, 422, "/rack"],
     [{ name: "x1", rack: bare[0]?.id }, 409, "/rack"],
     [{ name: "x1", rack: rack.id, colour: "red" }, 422, "/colour"],
-    [{ name: "x1", rack: rack.id, mode: "macvlan" }, 422, "/mode"],
+    [{ name: "x1", rack: rack.id, mode: "weave" }, 422, "/mode"],
     [{ name: "x1", rack: rack.id, uplink_address: "fe80::1%eth0" }, 422, "/uplink_address"],
     [{ name: "x1", rack: rack.id, docker_version: "new" }, 422, "/docker_version"],
   ] as const) {

@@ -9,7 +9,10 @@ import * as exportAllocations from "./export/allocations.csv/route";
 import * as exportTimelines from "./export/timelines.csv/route";
 import * as hostAgent from "./hosts/[id]/agent/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
+import * as hostConfigurationTar from "./hosts/[id]/configuration.tar/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
+import * as hostNetwork from "./hosts/[id]/networks/[network]/route";
+import * as hostNetworks from "./hosts/[id]/networks/route";
 import * as hostReports from "./hosts/[id]/reports/route";
 import * as host from "./hosts/[id]/route";
 import * as hostRuns from "./hosts/[id]/runs/route";
@@ -60,9 +63,12 @@ const MODULES: readonly object[] = [
   hostAgent,
   hostConfiguration,
   hostUndoRemove,
+  hostConfigurationTar,
   hostContainers,
   hostReports,
   hostRuns,
+  hostNetwork,
+  hostNetworks,
   hosts,
   inventoryImport,
   installation,

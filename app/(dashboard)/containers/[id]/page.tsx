@@ -18,6 +18,8 @@ import { dockerRun } from "@/lib/containers/docker-run";
 import { container } from "@/lib/containers/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { lookUp } from "@/lib/lookup/queries";
+import { networkOf } from "@/lib/networks/network-of";
+import { networks } from "@/lib/networks/queries";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
@@ -37,6 +39,7 @@ export default async function ContainerPage({ params }: Props): Promise<ReactNod
   const first = view.addresses[0];
   const place = first && (await lookUp(principal, { address: first.address, vrf: "global" }));
   const spans = place?.ok ? place.value.spans : [];
+  const hostNetworks = await networks(principal, view.host.id);
 
   return (
     <>
@@ -63,7 +66,11 @@ export default async function ContainerPage({ params }: Props): Promise<ReactNod
               key={held.address}
               held={held}
               spans={index === 0 ? spans : []}
-              command={dockerRun(view, held.address)}
+              command={dockerRun(
+                view,
+                networkOf(hostNetworks.ok ? hostNetworks.value : [], held.address),
+                held.address,
+              )}
             />
           ))}
           {view.addresses.length === 0 ? <Notice tone="warning">It has no address.</Notice> : null}

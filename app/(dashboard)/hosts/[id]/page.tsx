@@ -13,10 +13,11 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { containers } from "@/lib/containers/queries";
-import { configurationOf, host } from "@/lib/hosts/queries";
+import { host } from "@/lib/hosts/queries";
 import { explain } from "@/lib/http/explain";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
+import { configurationOf } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
 import { Refused } from "../../refused";
 

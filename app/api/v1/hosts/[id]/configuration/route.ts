@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { configurationAnswer } from "@/lib/hosts/configuration-answer";
-import { configurationOf } from "@/lib/hosts/queries";
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
+import { configurationAnswer } from "@/lib/networks/configuration-answer";
+import { configurationOf } from "@/lib/networks/queries";
 import { ok } from "@/lib/result";
 
 export const GET = defineRoute(

@@ -1,0 +1,129 @@
+import { allocateAddress } from "@/lib/db/allocate";
+import { type HostSupply, suppliesOfHost } from "@/lib/db/hosts";
+import { type NetworkRow, networksOfHost, takeIndex } from "@/lib/db/networks";
+import type { Transaction } from "@/lib/db/transaction";
+import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
+import { dockerOwnRange, gatewayOf } from "@/lib/hostconfig/prefix-layout";
+import type { HostView } from "@/lib/hosts/views";
+import { Address } from "@/lib/ipv6/address";
+import { Prefix } from "@/lib/ipv6/prefix";
+import { reservedInterfaceId } from "@/lib/ipv6/reserved-interface-id";
+import { networkFrom } from "@/lib/networks/texts";
+
+/** Where a container of a host gets its address from: a network of the host, or a /64 that no network uses. */
+export type Supply = {
+  /** The Docker network that the container is started on. */
+  readonly networkName: string;
+  /** Null: a prefix of the host's that none of its networks uses, for addresses that are asked for. */
+  readonly networkId: string | null;
+  readonly poolId: string;
+  readonly tenureId: string;
+  readonly vrfId: string;
+  /** The addresses of this network's containers, their gateway, and where Docker chooses by itself. */
+  readonly part: Prefix;
+  readonly gateway: Address | null;
+  readonly ownRange: Prefix;
+  /** The part is the whole prefix, so the pool's own cursor gives the next address. */
+  readonly whole: boolean;
+};
+
+/** What a host's containers can draw from: its networks in their order, then what no network uses, the newest first. */
+export async function suppliesFor(tx: Transaction, host: HostView): Promise<readonly Supply[]> {
+  const networks = (await networksOfHost(tx, host.id)).flatMap((row) => networkSupply(host, row));
+  const held = (await suppliesOfHost(tx, host.id)).flatMap(prefixSupply).reverse();
+  return [...networks, ...held.filter(({ part }) => !networks.some((network) => network.part.overlaps(part)))];
+}
+
+function networkSupply(host: HostView, row: NetworkRow): readonly Supply[] {
+  const made = networkFrom(host, row);
+  const place = made.ok ? made.value.place : null;
+  if (place === null || row.pool_id === null) return [];
+  return [
+    {
+      networkName: row.name,
+      networkId: row.id,
+      poolId: row.pool_id,
+      tenureId: place.allocation.id,
+      vrfId: row.vrf_id ?? "",
+      part: place.part,
+      gateway: place.gateway,
+      ownRange: place.ownRange,
+      whole: place.part.equals(place.allocation.prefix),
+    },
+  ];
+}
+
+function prefixSupply(held: HostSupply): readonly Supply[] {
+  if (held.pool_id === null) return [];
+  const part = Prefix.mustParse(held.network);
+  return [
+    {
+      networkName: dockerNetworkName,
+      networkId: null,
+      poolId: held.pool_id,
+      tenureId: held.tenure_id,
+      vrfId: held.vrf_id,
+      part,
+      gateway: gatewayOf(part),
+      ownRange: dockerOwnRange(part),
+      whole: true,
+    },
+  ];
+}
+
+/** Why no container on this supply may ever have this address; null when one may. */
+export function addressRefusal({ part, gateway, ownRange }: Supply, text: string): string | null {
+  const address = Address.mustParse(text);
+  if (!part.contains(address)) return `${text} is not inside ${part}, the prefix of this host.`;
+  if (address.bits === part.address.bits && part.length > 64) return `${text} names ${part} itself.`;
+  if (gateway?.equals(address) || address.equals(gatewayOf(part))) return `${text} is the gateway of ${part}.`;
+  const reserved = reservedInterfaceId(address.bits);
+  if (reserved !== null) return `${text} is reserved: ${reserved.name} (${reserved.source}).`;
+  if (ownRange.contains(address))
+    return `${text} lies in ${ownRange}, from which Docker chooses by itself on this host.`;
+  return null;
+}
+
+/** So many taken addresses in a row are passed over before the search is given up. */
+const PASSED_MAX = 256;
+
+/**
+ * Gives a container the address asked for, or the next of the supply; null when it is not free, or none is.
+ *
+ * A network that uses a part of its prefix has a cursor of its own, which only grows, as a pool's does: several such
+ * networks draw from one pool without meeting. The caller holds the pool's lock.
+ */
+export async function giveAddress(
+  tx: Transaction,
+  supply: Supply,
+  container: { readonly id: string; readonly personId: string; readonly address: string | null },
+): Promise<{ address: string; began_at: string } | null> {
+  const given = {
+    poolId: supply.poolId,
+    tenureId: supply.tenureId,
+    containerId: container.id,
+    personId: container.personId,
+  };
+  if (container.address !== null || supply.whole || supply.networkId === null) {
+    return allocateAddress(tx, { ...given, address: container.address });
+  }
+  let wanted = 0n;
+  for (let passed = 0; passed < PASSED_MAX; passed++) {
+    const index = BigInt(await takeIndex(tx, supply.networkId, String(wanted)));
+    const address = addressAt(supply.part, index);
+    if (address === null) return null;
+    if (supply.ownRange.contains(address)) {
+      wanted = supply.ownRange.last.bits - supply.part.address.bits + 1n;
+      continue;
+    }
+    if (addressRefusal(supply, String(address)) !== null) continue;
+    const done = await allocateAddress(tx, { ...given, address: String(address) });
+    if (done !== null) return done;
+  }
+  return null;
+}
+
+function addressAt(part: Prefix, index: bigint): Address | null {
+  const bits = part.address.bits + index;
+  return bits <= part.last.bits ? Address.fromBits(bits) : null;
+}

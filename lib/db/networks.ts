@@ -1,0 +1,134 @@
+import type { NetworkChange, NetworkRequest } from "@/lib/networks/schema";
+import { sql } from "./sql";
+import type { Session, Transaction } from "./transaction";
+import { unlessTaken } from "./unless-taken";
+
+/** A network of a host with the prefix that its addresses come from now. */
+export type NetworkRow = {
+  readonly id: string;
+  readonly host_id: string;
+  readonly name: string;
+  readonly mode: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly segment_id: string | null;
+  readonly segment_name: string | null;
+  /** The prefix it was told to use; null: the newest that its host or segment holds. */
+  readonly chosen_prefix_id: string | null;
+  readonly prefix_id: string | null;
+  readonly network: string | null;
+  readonly tenure_id: string | null;
+  readonly since: string | null;
+  readonly vrf_id: string | null;
+  /** The pool of addresses under that prefix. */
+  readonly pool_id: string | null;
+  readonly version: number;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+};
+
+/** The live networks of a host, in the order in which they came. */
+export async function networksOfHost(session: Session, hostId: string): Promise<NetworkRow[]> {
+  return session.rows<NetworkRow>(
+    sql`${SELECT} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
+  );
+}
+
+/** The live networks of live hosts that take their addresses from a segment. */
+export async function networksOnSegment(
+  session: Session,
+  segmentId: string,
+): Promise<(NetworkRow & { readonly host_name: string })[]> {
+  return session.rows(sql`
+    SELECT listed.*, host.name AS host_name FROM (${SELECT} WHERE network.segment_id = ${segmentId} AND network.ended_at IS NULL) AS listed
+    JOIN host ON host.id = listed.host_id AND host.ended_at IS NULL ORDER BY host.name, listed.id`);
+}
+
+/** One network of a host, live or ended; null when it has none of this id. */
+export async function networkById(session: Session, hostId: string, id: string): Promise<NetworkRow | null> {
+  return session.row<NetworkRow>(sql`${SELECT} WHERE network.host_id = ${hostId} AND network.id = ${id}`);
+}
+
+const SELECT = sql`
+  SELECT network.id, network.host_id, network.name, network.mode, network.fields, network.segment_id, segment.name AS segment_name,
+    network.prefix_id AS chosen_prefix_id, network.version, network.created_at, network.ended_at,
+    held.prefix_id, held.network, held.tenure_id, held.since, held.vrf_id, held.pool_id
+  FROM host_network network
+  LEFT JOIN segment ON segment.id = network.segment_id
+  LEFT JOIN LATERAL (
+    SELECT prefix.id AS prefix_id, prefix.network, prefix.vrf_id, tenure.id AS tenure_id, tenure.began_at AS since, pool.id AS pool_id
+    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128
+    WHERE tenure.ended_at IS NULL AND (network.prefix_id IS NULL OR prefix.id = network.prefix_id)
+      AND (tenure.segment_id = network.segment_id OR network.segment_id IS NULL AND tenure.host_id = network.host_id)
+    ORDER BY tenure.began_at DESC LIMIT 1) AS held ON true`;
+
+/** Inserts a network; null when its host has a live one of that name. */
+export async function insertNetwork(tx: Transaction, hostId: string, network: NetworkRequest): Promise<string | null> {
+  const row = await tx.row<{ id: string }>(sql`
+    INSERT INTO host_network (host_id, name, mode, segment_id, prefix_id, fields)
+    VALUES (${hostId}, ${network.name}, ${network.mode}, ${network.segment}, ${network.prefix}, ${JSON.stringify(network.fields)}::jsonb)
+    ON CONFLICT DO NOTHING RETURNING id`);
+  return row?.id ?? null;
+}
+
+/** Changes a network; "stale" when its version is another, "taken" when the new name is. */
+export async function updateNetwork(
+  tx: Transaction,
+  id: string,
+  version: string,
+  change: NetworkChange,
+): Promise<"done" | "stale" | "taken"> {
+  const row = await unlessTaken(() =>
+    tx.row(sql`
+      UPDATE host_network SET version = version + 1,
+        name = coalesce(${change.name ?? null}, name),
+        mode = coalesce(${change.mode ?? null}, mode),
+        segment_id = CASE WHEN ${change.segment !== undefined} THEN ${change.segment ?? null}::bigint ELSE segment_id END,
+        prefix_id = CASE WHEN ${change.prefix !== undefined} THEN ${change.prefix ?? null}::bigint ELSE prefix_id END,
+        fields = coalesce(${change.fields === undefined ? null : JSON.stringify(change.fields)}::jsonb, fields)
+      WHERE id = ${id} AND version::text = ${version} AND ended_at IS NULL RETURNING id`),
+  );
+  if (row === "taken") return "taken";
+  return row === null ? "stale" : "done";
+}
+
+/** Ends a network. */
+export async function endNetwork(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(
+    sql`UPDATE host_network SET ended_at = clock_timestamp(), version = version + 1 WHERE id = ${id} AND ended_at IS NULL`,
+  );
+}
+
+/** Keeps the hosts of a segment from taking parts of its prefix at the same time. */
+export async function lockSegment(tx: Transaction, id: string): Promise<void> {
+  await tx.rows(sql`SELECT 1 FROM segment WHERE id = ${id} FOR NO KEY UPDATE`);
+}
+
+/** How many live containers of a host have an address inside a prefix. */
+export async function containersInside(session: Session, hostId: string, prefix: string): Promise<number> {
+  const row = await session.row<{ count: number }>(sql`
+    SELECT count(DISTINCT container.id)::int AS count FROM container JOIN address_tenure tenure ON tenure.container_id = container.id
+    WHERE container.host_id = ${hostId} AND container.ended_at IS NULL AND tenure.ended_at IS NULL AND tenure.address << ${prefix}::inet`);
+  return row?.count ?? 0;
+}
+
+/** The live containers of a host with their addresses, by address; the first so many. */
+export async function addressedContainers(
+  session: Session,
+  hostId: string,
+  limit: number,
+): Promise<{ name: string; image: string; address: string }[]> {
+  return session.rows(sql`
+    SELECT container.name, container.image, host(tenure.address) AS address
+    FROM container JOIN address_tenure tenure ON tenure.container_id = container.id
+    WHERE container.host_id = ${hostId} AND container.ended_at IS NULL AND tenure.ended_at IS NULL
+    ORDER BY tenure.address LIMIT ${limit}`);
+}
+
+/** Takes the next index of a network's part, for an address in it; the cursor moves behind it for good. */
+export async function takeIndex(tx: Transaction, networkId: string, atLeast: string): Promise<string> {
+  const row = await tx.row<{ taken: string }>(sql`
+    UPDATE host_network SET cursor = greatest(cursor, ${atLeast}::numeric) + 1 WHERE id = ${networkId} RETURNING (cursor - 1)::text AS taken`);
+  if (row === null) throw new Error(`network ${networkId} is gone within its own transaction`);
+  return row.taken;
+}

@@ -1,0 +1,30 @@
+import type { Reference } from "@/lib/hosts/views";
+import type { View } from "@/lib/view";
+
+/** A network of a host. */
+export type NetworkView = View<{
+  id: string;
+  name: string;
+  /** The id of its mode, and the mode's title. */
+  mode: string;
+  title: string;
+  /** The segment whose prefix it uses; null: the host's own. */
+  segment: Reference | null;
+  /** The prefix that it was told to use; null: the newest that host or segment holds. */
+  prefix_id: string | null;
+  /** The prefix that its addresses come from now; null when there is none, or its mode takes none. */
+  prefix: NetworkPrefixView | null;
+  /** What was filled in. */
+  fields: Readonly<Record<string, string>>;
+  /** The addresses of its containers, their default route, and where Docker chooses; null while it cannot be put together. */
+  place: PlaceView | null;
+  /** Why it cannot be put together as it is; null when it can. */
+  refusal: string | null;
+  version: number;
+  created_at: string;
+  ended_at: string | null;
+}>;
+
+export type NetworkPrefixView = View<{ id: string; network: string; tenure_id: string; since: string }>;
+
+export type PlaceView = View<{ part: string; gateway: string | null; own_range: string }>;
