@@ -2,6 +2,7 @@ import type { BenchDatabase } from "@/bench/database";
 import { benchDatabase } from "@/bench/database";
 import type { Bench, BenchRow } from "@/bench/row";
 import { allocationStatements } from "@/lib/db/export";
+import { reading } from "@/lib/db/transaction";
 import { exportAllocations } from "@/lib/export/allocations";
 import { exportFilter } from "@/lib/export/schema";
 import { textStream } from "@/lib/http/text-stream";
@@ -75,7 +76,7 @@ async function exported({ personId }: BenchDatabase): Promise<{ lines: number; s
 async function copied({ owner }: BenchDatabase): Promise<{ rows: number; seconds: number }> {
   const begin = performance.now();
   let rows = 0;
-  for (const { text, values } of allocationStatements(FILTER)) {
+  for (const { text, values } of allocationStatements(reading({}), FILTER)) {
     const query = text.replace(/\$(\d+)/g, (_, number: string) =>
       owner.escapeLiteral(String(values[Number(number) - 1])),
     );

@@ -45,7 +45,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     why: "the only folder with SQL. Of the nouns it knows types (see below), never what they do",
   },
   "lib/http": {
-    local: ["lib/auth", "lib/db", ...SHARED],
+    local: ["lib/auth", "lib/db", "lib/fields.ts", ...SHARED],
     npm: ["zod", "@asteasolutions/zod-to-openapi", "next", "react"],
     why: "the one place that knows both HTTP and the transaction; next and react for the principal of a page",
   },

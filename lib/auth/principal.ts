@@ -1,5 +1,8 @@
 /** Who is asking: a person or automation that has come in by a session or a token. */
-export type Principal = Administrator | Agent;
+export type Principal = (Administrator | Agent) & {
+  /** The moment they look at, in UTC; absent, they look at what is there now. Nothing is changed in the past. */
+  readonly at?: string;
+};
 
 type Administrator = {
   readonly personId: string;

@@ -15,13 +15,13 @@ export async function clusters(
 ): Promise<Result<ListView<ClusterView>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listClusters(reading(), filter));
+  return ok(await listClusters(reading(principal), filter));
 }
 
 /** One cluster, live or retired. */
 export async function cluster(principal: Principal, id: string): Promise<Result<ClusterView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await clusterById(reading(), id);
+  const found = await clusterById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "cluster", id }) : ok(found);
 }

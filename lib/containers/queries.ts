@@ -16,7 +16,7 @@ export async function containers(
 ): Promise<Result<ListView<ContainerRow>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listContainers(reading(), filter));
+  return ok(await listContainers(reading(principal), filter));
 }
 
 /** A page of the containers of one host. */
@@ -27,7 +27,7 @@ export async function containersOfHost(
 ): Promise<Result<ListView<ContainerRow>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   if ((await hostById(session, hostId)) === null) return err({ code: "not-found", noun: "host", id: hostId });
   return ok(await listContainers(session, { ...filter, host: hostId }));
 }
@@ -36,6 +36,6 @@ export async function containersOfHost(
 export async function container(principal: Principal, id: string): Promise<Result<ContainerView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await containerById(reading(), id);
+  const found = await containerById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "container", id }) : ok(found);
 }

@@ -1,5 +1,6 @@
 import type { TreeOrdering } from "@/lib/tree/schema";
-import { COLUMNS, JOINS, type PrefixColumns } from "./prefixes";
+import { asOf } from "./as-of";
+import { columns, joins, type PrefixColumns } from "./prefixes";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -75,8 +76,9 @@ export async function childrenOrdered(
   skip: number,
   limit: number,
 ): Promise<ChildWindow> {
+  const its = asOf(session);
   const rows = await session.rows<PrefixColumns>(sql`
-    SELECT * FROM (SELECT ${COLUMNS}, pool.used / nullif(pool.capacity, 0) AS share FROM prefix ${JOINS} WHERE ${childOf(place)}) AS prefix
+    SELECT * FROM (SELECT ${columns(its)}, pool.used / nullif(pool.capacity, 0) AS share FROM ${its.prefix} AS prefix ${joins(its)} WHERE ${childOf(place)}) AS prefix
     ORDER BY ${ORDERED[ordering]} LIMIT ${limit + 1} OFFSET ${skip}`);
   return { rows: rows.slice(0, limit), before: null, more: rows.length > limit };
 }
@@ -84,7 +86,7 @@ export async function childrenOrdered(
 /** How many children a node has, counted no further than to one more than `upTo`. */
 export async function childCountOf(session: Session, place: TreePlace, upTo: number): Promise<number> {
   const row = await session.row<{ count: string }>(
-    sql`SELECT count(*) FROM (SELECT FROM prefix WHERE ${childOf(place)} LIMIT ${upTo + 1}) AS child`,
+    sql`SELECT count(*) FROM (SELECT FROM ${asOf(session).prefix} AS prefix WHERE ${childOf(place)} LIMIT ${upTo + 1}) AS child`,
   );
   return Number(row?.count ?? 0);
 }
@@ -96,10 +98,11 @@ function childRows(
   order: Statement,
   limit: number,
 ): Promise<PrefixColumns[]> {
+  const its = asOf(session);
   return session.rows<PrefixColumns>(sql`
-    SELECT ${COLUMNS} FROM (
-      SELECT * FROM prefix WHERE ${childOf(place)} AND ${where} ORDER BY ${order} LIMIT ${limit}
-    ) AS prefix ${JOINS} ORDER BY ${order}`);
+    SELECT ${columns(its)} FROM (
+      SELECT * FROM ${its.prefix} AS prefix WHERE ${childOf(place)} AND ${where} ORDER BY ${order} LIMIT ${limit}
+    ) AS prefix ${joins(its)} ORDER BY ${order}`);
 }
 
 /** The child so many places before the last one at or before a position; null when there are not so many. */
@@ -110,7 +113,7 @@ async function childAtOrBefore(
   places: number,
 ): Promise<string | null> {
   const row = await session.row<{ network: string }>(sql`
-    SELECT prefix.network FROM prefix WHERE ${childOf(place)} AND prefix.network <= ${position}::inet
+    SELECT prefix.network FROM ${asOf(session).prefix} AS prefix WHERE ${childOf(place)} AND prefix.network <= ${position}::inet
     ORDER BY prefix.network DESC OFFSET ${places} LIMIT 1`);
   return row?.network ?? null;
 }

@@ -2,6 +2,7 @@ import { type HeldPrefixColumns, heldPrefixView } from "@/lib/allocations/held-p
 import type { ClusterChange, ClusterCreation, ClusterFilter } from "@/lib/clusters/schema";
 import type { ClusterView } from "@/lib/clusters/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { heldPrefixes } from "./held-prefixes";
 import { page } from "./page";
@@ -51,28 +52,30 @@ export async function lockClusterToRetire(tx: Transaction, id: string): Promise<
 
 /** One cluster, live or retired; null when there never was one of this id. */
 export async function clusterById(session: Session, id: string): Promise<ClusterView | null> {
-  const row = await session.row<ClusterColumns>(sql`SELECT ${COLUMNS} FROM cluster ${JOINS} WHERE cluster.id = ${id}`);
+  const its = asOf(session);
+  const row = await session.row<ClusterColumns>(sql`SELECT ${columns(its)} ${from(its)} WHERE cluster.id = ${id}`);
   return row && clusterView(row);
 }
 
 /** A page of clusters by name. */
 export async function listClusters(session: Session, filter: ClusterFilter): Promise<ListView<ClusterView>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`cluster.retired_at IS NULL`);
   if (filter.status === "retired") conditions.push(sql`cluster.retired_at IS NOT NULL`);
   if (filter.site !== undefined) conditions.push(sql`cluster.site_id = ${filter.site}`);
   if (filter.q !== undefined) conditions.push(sql`cluster.name ILIKE ${containing(filter.q)}`);
-  const select = sql`SELECT ${COLUMNS}, lower(cluster.name) AS sort FROM cluster ${JOINS} WHERE ${every(conditions)}`;
+  const select = sql`SELECT ${columns(its)}, lower(cluster.name) AS sort ${from(its)} WHERE ${every(conditions)}`;
   return page<ClusterColumns & { readonly sort: string }, ClusterView>(session, select, filter, clusterView);
 }
 
-const COLUMNS = sql`
+const columns = (its: Tables) => sql`
   cluster.id, cluster.name, cluster.site_id, site.name AS site_name, cluster.description, cluster.version, cluster.created_at, cluster.retired_at,
-  ${heldPrefixes(sql`tenure.cluster_id = cluster.id`)} AS prefixes,
-  (SELECT count(*)::int FROM rack WHERE cluster_id = cluster.id AND retired_at IS NULL) AS racks,
-  (SELECT count(*)::int FROM host JOIN rack ON rack.id = host.rack_id WHERE rack.cluster_id = cluster.id AND host.ended_at IS NULL) AS hosts`;
+  ${heldPrefixes(its, sql`tenure.cluster_id = cluster.id`)} AS prefixes,
+  (SELECT count(*)::int FROM ${its.rack} AS rack WHERE rack.cluster_id = cluster.id AND retired_at IS NULL) AS racks,
+  (SELECT count(*)::int FROM ${its.host} AS host JOIN ${its.rack} AS rack ON rack.id = host.rack_id WHERE rack.cluster_id = cluster.id AND host.ended_at IS NULL) AS hosts`;
 
-const JOINS = sql`JOIN site ON site.id = cluster.site_id`;
+const from = (its: Tables) => sql`FROM ${its.cluster} AS cluster JOIN ${its.site} AS site ON site.id = cluster.site_id`;
 
 type ClusterColumns = Omit<ClusterView, "prefixes" | "site"> & {
   readonly prefixes: readonly HeldPrefixColumns[];

@@ -1,6 +1,7 @@
 import type { ContainerFilter } from "@/lib/containers/schema";
 import type { AddressTenureView, ContainerRow, ContainerState, ContainerView } from "@/lib/containers/views";
 import type { ListView } from "@/lib/view";
+import { asOf } from "./as-of";
 import { containing } from "./containing";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
@@ -91,16 +92,18 @@ export async function addressHolder(
 
 /** One container with every address it has or had. */
 export async function containerById(session: Session, id: string): Promise<ContainerView | null> {
+  const its = asOf(session);
   const row = await session.row<
     Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null }
   >(sql`
     SELECT container.*, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
-    FROM container JOIN host ON host.id = container.host_id JOIN site ON site.id = host.site_id LEFT JOIN rack ON rack.id = host.rack_id
+    FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
+    LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id
     WHERE container.id = ${id}`);
   if (row === null) return null;
   const addresses = await session.rows<AddressTenureView>(sql`
     SELECT tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
-    FROM address_tenure tenure JOIN person ON person.id = tenure.began_by
+    FROM ${its.address_tenure} AS tenure JOIN person ON person.id = tenure.began_by
     WHERE tenure.container_id = ${id} ORDER BY tenure.began_at DESC`);
   return {
     id: row.id,
@@ -120,6 +123,7 @@ export async function containerById(session: Session, id: string): Promise<Conta
 
 /** A page of containers by name. */
 export async function listContainers(session: Session, filter: ContainerFilter): Promise<ListView<ContainerRow>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`container.ended_at IS NULL`);
   if (filter.status === "running") conditions.push(sql`container.ended_at IS NULL AND container.detached_at IS NULL`);
@@ -131,14 +135,15 @@ export async function listContainers(session: Session, filter: ContainerFilter):
   if (filter.q !== undefined) conditions.push(sql`container.name ILIKE ${containing(filter.q)}`);
   if (filter.within !== undefined) {
     conditions.push(
-      sql`EXISTS (SELECT FROM address_tenure tenure WHERE tenure.container_id = container.id AND tenure.address <<= ${filter.within}::inet)`,
+      sql`EXISTS (SELECT FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id AND tenure.address <<= ${filter.within}::inet)`,
     );
   }
   const select = sql`
     SELECT container.id, lower(container.name) AS sort, container.name, container.image, container.host_id, host.name AS host_name,
       host.site_id, site.name AS site_name, container.detached_at, container.created_at, container.ended_at,
-      ARRAY(SELECT host(tenure.address) FROM address_tenure tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses
-    FROM container JOIN host ON host.id = container.host_id JOIN site ON site.id = host.site_id WHERE ${every(conditions)}`;
+      ARRAY(SELECT host(tenure.address) FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses
+    FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
+    WHERE ${every(conditions)}`;
   return page<Columns & { sort: string; detached_at: string | null; addresses: string[] }, ContainerRow>(
     session,
     select,

@@ -115,19 +115,37 @@ test("updates of one row by eight at once keep every version", async () => {
   expect(sound).toEqual({ versions: 40, numbers: 40, forward: true, gapless: true });
 });
 
-test("a history table has its table's columns in the same order, and valid_to behind them", async () => {
-  // lib/db/version-at.ts joins the two by place: a column that is added to one must be added to the other, before valid_to
+test("a history table has its table's columns and valid_to, and what reads both has them all", async () => {
+  // a column that is added to a table is added to its history too, and write_as_of() writes the view and the function anew
+  const columns = async (name: string) =>
+    (
+      await ledger.asOwner<{ name: string; type: string }>(
+        "SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped",
+        [name],
+      )
+    )
+      .map(({ name: column, type }) => `${column} ${type}`)
+      .sort();
   for (const { table } of VERSIONED) {
-    const columns = async (name: string) =>
-      (
-        await ledger.asOwner<{ name: string; type: string }>(
-          "SELECT attname AS name, format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
-          [name],
-        )
-      ).map(({ name, type }) => `${name} ${type}`);
-    expect(await columns(`${table}_history`)).toEqual([
-      ...(await columns(table)),
-      "valid_to timestamp(6) with time zone",
-    ]);
+    const own = await columns(table);
+    const withEnd = [...own, "valid_to timestamp(6) with time zone"].sort();
+    expect([table, await columns(`${table}_history`)]).toEqual([table, withEnd]);
+    expect([table, await columns(`${table}_version`)]).toEqual([table, withEnd]);
+    expect(await ledger.asApp(`SELECT * FROM ${table}_at(clock_timestamp()) LIMIT 0`)).toEqual([]);
   }
+});
+
+test("a thing is there from the moment it was created, to the microsecond, whatever its insert says", async () => {
+  const [made] = await ledger.asApp<{ id: string; same: boolean }>(
+    "INSERT INTO site (name, valid_from) VALUES ('new', '2000-01-01') RETURNING id, valid_from = created_at AS same",
+  );
+  expect(made?.same).toBe(true);
+  const there = async (shift: string) =>
+    (
+      await ledger.asApp(
+        "SELECT seen.name FROM site, LATERAL site_at(site.created_at + $2::interval) AS seen WHERE site.id = $1 AND seen.id = site.id",
+        [made?.id, shift],
+      )
+    ).length;
+  expect([await there("-1 microsecond"), await there("0")]).toEqual([0, 1]);
 });

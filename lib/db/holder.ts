@@ -1,19 +1,21 @@
 import type { HolderKind, HolderView } from "@/lib/prefixes/views";
+import type { Tables } from "./as-of";
 import { type Statement, sql } from "./sql";
 import type { Transaction } from "./transaction";
 
 /**
- * The holder of a row named `tenure` as JSON {kind, id, name}, with its name of now. NULL where the tenure is
- * missing (an outer join).
+ * The holder of a row named `tenure` as JSON {kind, id, name}. NULL where the tenure is missing (an outer join).
  */
-export const HOLDER: Statement = sql`
+export function holderOf(its: Tables): Statement {
+  return sql`
   CASE
-    WHEN tenure.host_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'host', 'id', id::text, 'name', name) FROM host WHERE id = tenure.host_id)
-    WHEN tenure.rack_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'rack', 'id', id::text, 'name', name) FROM rack WHERE id = tenure.rack_id)
-    WHEN tenure.cluster_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'cluster', 'id', id::text, 'name', name) FROM cluster WHERE id = tenure.cluster_id)
-    WHEN tenure.site_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'site', 'id', id::text, 'name', name) FROM site WHERE id = tenure.site_id)
-    WHEN tenure.segment_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'segment', 'id', id::text, 'name', name) FROM segment WHERE id = tenure.segment_id)
+    WHEN tenure.host_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'host', 'id', id::text, 'name', name) FROM ${its.host} AS holder WHERE id = tenure.host_id)
+    WHEN tenure.rack_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'rack', 'id', id::text, 'name', name) FROM ${its.rack} AS holder WHERE id = tenure.rack_id)
+    WHEN tenure.cluster_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'cluster', 'id', id::text, 'name', name) FROM ${its.cluster} AS holder WHERE id = tenure.cluster_id)
+    WHEN tenure.site_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'site', 'id', id::text, 'name', name) FROM ${its.site} AS holder WHERE id = tenure.site_id)
+    WHEN tenure.segment_id IS NOT NULL THEN (SELECT jsonb_build_object('kind', 'segment', 'id', id::text, 'name', name) FROM ${its.segment} AS holder WHERE id = tenure.segment_id)
   END`;
+}
 
 export type HolderColumn = { readonly holder: HolderView | null };
 

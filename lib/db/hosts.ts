@@ -1,6 +1,7 @@
 import type { HostChange, HostFilter, HostRequest } from "@/lib/hosts/schema";
 import type { HostPrefixView, HostRow, HostView } from "@/lib/hosts/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
@@ -109,14 +110,15 @@ export async function hostById(session: Session, id: string): Promise<HostView |
 /** The same for several, by id; those that never were are missing. */
 export async function hostsById(session: Session, ids: readonly string[]): Promise<Map<string, HostView>> {
   if (ids.length === 0) return new Map();
+  const its = asOf(session);
   const rows = await session.rows<HostColumns>(sql`
     SELECT host.*, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
-      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NULL) AS live,
-      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NOT NULL) AS ended
-    FROM host ${HOST_JOINS} WHERE host.id = ANY (${ids}::bigint[])`);
+      (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NULL) AS live,
+      (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NOT NULL) AS ended
+    ${from(its)} WHERE host.id = ANY (${ids}::bigint[])`);
   const prefixes = await session.rows<HostPrefixView & { readonly host_id: string }>(sql`
     SELECT tenure.host_id, prefix.id, prefix.network, tenure.id AS tenure_id, prefix.state, tenure.began_at AS since, tenure.ended_at AS until, tenure.reason
-    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
     WHERE tenure.host_id = ANY (${ids}::bigint[]) ORDER BY tenure.began_at DESC`);
   const held = new Map<string, HostPrefixView[]>(rows.map(({ id }) => [id, []]));
   for (const { host_id, ...prefix } of prefixes) held.get(host_id)?.push(prefix);
@@ -151,6 +153,7 @@ function hostView(row: HostColumns, prefixes: HostPrefixView[]): HostView {
 
 /** A page of hosts by name. */
 export async function listHosts(session: Session, filter: HostFilter): Promise<ListView<HostRow>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`host.ended_at IS NULL`);
   if (filter.status === "ended") conditions.push(sql`host.ended_at IS NOT NULL`);
@@ -159,16 +162,16 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
   if (filter.rack !== undefined) conditions.push(sql`host.rack_id = ${filter.rack}`);
   if (filter.q !== undefined) conditions.push(sql`host.name ILIKE ${containing(filter.q)}`);
   if (filter.within !== undefined) {
-    conditions.push(sql`EXISTS (SELECT FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    conditions.push(sql`EXISTS (SELECT FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
       WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL AND prefix.network <<= ${filter.within}::inet)`);
   }
   const select = sql`
     SELECT host.id, lower(host.name) AS sort, host.name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name,
       rack.cluster_id, cluster.name AS cluster_name, host.mode, host.role, person.name AS owner, host.created_at, host.ended_at,
-      ARRAY(SELECT prefix.network::text FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+      ARRAY(SELECT prefix.network::text FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
         WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL ORDER BY tenure.began_at) AS prefixes,
-      (SELECT count(*)::int FROM container WHERE host_id = host.id AND ended_at IS NULL) AS live
-    FROM host ${HOST_JOINS} WHERE ${every(conditions)}`;
+      (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NULL) AS live
+    ${from(its)} WHERE ${every(conditions)}`;
   return page<ListColumns, HostRow>(session, select, filter, (row) => ({
     id: row.id,
     name: row.name,
@@ -185,10 +188,10 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
   }));
 }
 
-const HOST_JOINS = sql`
-  JOIN site ON site.id = host.site_id
-  LEFT JOIN rack ON rack.id = host.rack_id
-  LEFT JOIN cluster ON cluster.id = rack.cluster_id
+const from = (its: Tables) => sql`
+  FROM ${its.host} AS host JOIN ${its.site} AS site ON site.id = host.site_id
+  LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id
+  LEFT JOIN ${its.cluster} AS cluster ON cluster.id = rack.cluster_id
   LEFT JOIN person ON person.id = host.owner_id`;
 
 type Named = {

@@ -1,23 +1,25 @@
 import type { InstallationView } from "@/lib/installation/views";
+import { asOf } from "./as-of";
 import type { OwnerTransaction } from "./owner";
 import { sql } from "./sql";
 import type { Session } from "./transaction";
 
 /** What the installation is, and how much is in it. */
 export async function installationNow(session: Session): Promise<InstallationView | null> {
+  const its = asOf(session);
   return session.row<InstallationView>(sql`
     SELECT name,
       CASE WHEN example_loaded_at IS NOT NULL THEN jsonb_build_object(
         'loaded_at', to_char(example_loaded_at AT TIME ZONE 'UTC', ${ISO}), 'cleared_at', to_char(example_cleared_at AT TIME ZONE 'UTC', ${ISO})) END AS example,
       example_loaded_at IS NOT NULL AND example_cleared_at IS NULL AS has_example,
-      EXISTS (SELECT FROM prefix WHERE parent_id IS NULL AND retired_at IS NULL) AS has_plan,
+      EXISTS (SELECT FROM ${its.prefix} AS prefix WHERE parent_id IS NULL AND retired_at IS NULL) AS has_plan,
       jsonb_build_object(
-        'sites', (SELECT count(*) FROM site WHERE retired_at IS NULL),
-        'clusters', (SELECT count(*) FROM cluster WHERE retired_at IS NULL),
-        'racks', (SELECT count(*) FROM rack WHERE retired_at IS NULL),
-        'hosts', (SELECT count(*) FROM host WHERE ended_at IS NULL),
-        'containers', (SELECT count(*) FROM container WHERE ended_at IS NULL),
-        'prefixes', (SELECT count(*) FROM prefix WHERE retired_at IS NULL)) AS counts
+        'sites', (SELECT count(*) FROM ${its.site} AS site WHERE retired_at IS NULL),
+        'clusters', (SELECT count(*) FROM ${its.cluster} AS cluster WHERE retired_at IS NULL),
+        'racks', (SELECT count(*) FROM ${its.rack} AS rack WHERE retired_at IS NULL),
+        'hosts', (SELECT count(*) FROM ${its.host} AS host WHERE ended_at IS NULL),
+        'containers', (SELECT count(*) FROM ${its.container} AS container WHERE ended_at IS NULL),
+        'prefixes', (SELECT count(*) FROM ${its.prefix} AS prefix WHERE retired_at IS NULL)) AS counts
     FROM installation`);
 }
 
@@ -118,7 +120,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 const CLEARED = [
   "site, cluster, rack, segment, host, host_network, container",
   "pool, prefix, reservation, plan_level, plan",
-  "request, prefix_tenure, address_run, address_tenure, late_claim, address_day, agent",
+  "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent",
   "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
   "prefix_history, plan_level_history, pool_history",
   "audit_event",

@@ -1,7 +1,7 @@
 import type { AddressHolder } from "@/lib/lookup/views";
-import { sql } from "./sql";
+import { asOf } from "./as-of";
+import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
-import { versionAt } from "./version-at";
 
 type HolderColumns = {
   readonly container: AddressHolder["container"];
@@ -18,28 +18,21 @@ type HolderColumns = {
   readonly begun: boolean;
 };
 
-/** Who holds or held an address by name: the one tenure it ever had, with the names of that moment (null: now). */
-export async function addressTenures(
-  session: Session,
-  vrf: string,
-  address: string,
-  at: string | null,
-): Promise<HolderColumns[]> {
+/**
+ * Who holds or held an address by name: the one tenure it ever had, also when it began after the session's moment. The
+ * names are those of that moment; of a tenure that was over by then those of its end, of a later one those of its
+ * beginning.
+ */
+export async function addressTenures(session: Session, vrf: string, address: string): Promise<HolderColumns[]> {
+  const its = asOf(session);
   return session.rows<HolderColumns>(sql`
-    SELECT jsonb_build_object('id', container.id::text, 'name', container.name) AS container,
-      jsonb_build_object('id', host.id::text, 'name', host.name) AS host,
-      CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
-      jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
-      person.name AS owner, tenure.began_at, tenure.ended_at, prefix_tenure.request_id AS request,
-      tenure.began_at <= ${at ?? "infinity"}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at ?? "infinity"}::timestamptz) AS held,
-      tenure.began_at <= ${at ?? "infinity"}::timestamptz AS begun
+    SELECT jsonb_build_object('id', container.id::text, 'name', container.name) AS container, ${columns(sql`given.request_id`)}
     FROM address_tenure tenure
-    JOIN prefix_tenure ON prefix_tenure.id = tenure.prefix_tenure_id
-    CROSS JOIN LATERAL ${versionAt("container", sql`tenure.container_id`, at)} AS container
-    CROSS JOIN LATERAL ${versionAt("host", sql`container.host_id`, at)} AS host
-    CROSS JOIN LATERAL ${versionAt("site", sql`host.site_id`, at)} AS site
-    LEFT JOIN LATERAL ${versionAt("rack", sql`host.rack_id`, at)} AS rack ON true
-    LEFT JOIN person ON person.id = host.owner_id
+    JOIN prefix_tenure given ON given.id = tenure.prefix_tenure_id
+    LEFT JOIN ${its.address_tenure} AS seen ON seen.vrf_id = tenure.vrf_id AND seen.address = tenure.address
+    ${looking(session, sql`seen.address IS NOT NULL`)}
+    JOIN LATERAL container_at(look.at) AS container ON container.id = tenure.container_id
+    ${places(sql`container.host_id`)}
     WHERE tenure.address = ${address}::inet AND tenure.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))`);
 }
 
@@ -48,21 +41,40 @@ export async function hostTenures(
   session: Session,
   prefixId: string,
   address: string,
-  at: string | null,
 ): Promise<(HolderColumns & { in_run: boolean })[]> {
+  const its = asOf(session);
   return session.rows<HolderColumns & { in_run: boolean }>(sql`
-    SELECT NULL AS container, jsonb_build_object('id', host.id::text, 'name', host.name) AS host,
-      CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
-      jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
-      person.name AS owner, tenure.began_at, tenure.ended_at, tenure.request_id AS request,
-      tenure.began_at <= ${at ?? "infinity"}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at ?? "infinity"}::timestamptz) AS held,
-      tenure.began_at <= ${at ?? "infinity"}::timestamptz AS begun,
-      EXISTS (SELECT FROM address_run run WHERE run.prefix_tenure_id = tenure.id
+    SELECT NULL AS container, ${columns(sql`tenure.request_id`)},
+      EXISTS (SELECT FROM address_run run WHERE run.prefix_tenure_id = tenure.id AND (NOT look.begun OR run.granted_at <= look.at)
         AND run.first_address <= ${address}::inet AND run.last_address >= ${address}::inet) AS in_run
     FROM prefix_tenure tenure
-    CROSS JOIN LATERAL ${versionAt("host", sql`tenure.host_id`, at)} AS host
-    CROSS JOIN LATERAL ${versionAt("site", sql`host.site_id`, at)} AS site
-    LEFT JOIN LATERAL ${versionAt("rack", sql`host.rack_id`, at)} AS rack ON true
-    LEFT JOIN person ON person.id = host.owner_id
+    LEFT JOIN ${its.prefix_tenure} AS seen ON seen.id = tenure.id
+    ${looking(session, sql`seen.id IS NOT NULL`)}
+    ${places(sql`tenure.host_id`)}
     WHERE tenure.prefix_id = ${prefixId} AND tenure.host_id IS NOT NULL ORDER BY tenure.began_at DESC`);
+}
+
+/** A tenure and the session's moment: whether it had begun, whether it was held, and the moment to name its holder by. */
+function looking(session: Session, begun: Statement): Statement {
+  return sql`CROSS JOIN LATERAL (SELECT ${begun} AS begun, ${begun} AND seen.ended_at IS NULL AS held,
+    CASE WHEN ${begun} AND seen.ended_at IS NULL THEN ${session.at === null ? sql`now()` : asOf(session).now}
+      WHEN ${begun} THEN seen.ended_at - interval '1 microsecond' ELSE tenure.began_at END AS at) AS look`;
+}
+
+/** The host by its id, where it stood and whose it was. */
+function places(hostId: Statement): Statement {
+  return sql`
+    JOIN LATERAL host_at(look.at) AS host ON host.id = ${hostId}
+    JOIN LATERAL site_at(look.at) AS site ON site.id = host.site_id
+    LEFT JOIN LATERAL rack_at(look.at) AS rack ON rack.id = host.rack_id
+    LEFT JOIN person ON person.id = host.owner_id`;
+}
+
+function columns(request: Statement): Statement {
+  return sql`
+    jsonb_build_object('id', host.id::text, 'name', host.name) AS host,
+    CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
+    jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
+    person.name AS owner, tenure.began_at, coalesce(seen.ended_at, tenure.ended_at) AS ended_at, ${request} AS request,
+    look.held, look.begun`;
 }

@@ -2,7 +2,8 @@ import type { Filter } from "@/lib/filter/filter";
 import type { FilterField, FilterTerm } from "@/lib/filter/term";
 import { Address } from "@/lib/ipv6/address";
 import { Prefix } from "@/lib/ipv6/prefix";
-import { COLUMNS, JOINS, type PrefixColumns, STATE } from "./prefixes";
+import { asOf, type Tables } from "./as-of";
+import { columns, joins, type PrefixColumns, state } from "./prefixes";
 import { every, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -23,6 +24,7 @@ export type MatchQuestion = {
  */
 export async function matches(session: Session, question: MatchQuestion): Promise<PrefixColumns[]> {
   const { filter, vrf, after, limit } = question;
+  const its = asOf(session);
   const within = await placesOf(session, filter);
   if (within?.length === 0) return [];
   const tests = [
@@ -30,26 +32,30 @@ export async function matches(session: Session, question: MatchQuestion): Promis
     ...(after === null ? [] : [sql`prefix.network > ${after}::inet`]),
     ...(await testsOf(session, filter)),
   ];
-  const candidates = candidatesOf(filter);
+  const candidates = candidatesOf(its, filter);
   const found =
     candidates.length > 0
-      ? amongCandidates(candidates, within, tests, limit)
+      ? amongCandidates(its, candidates, within, tests, limit)
       : within === null
-        ? sql`SELECT prefix.* FROM prefix WHERE ${every(tests)} ORDER BY prefix.network LIMIT ${limit}`
-        : inOrder(within, tests, limit);
-  return session.rows<PrefixColumns>(sql`SELECT ${COLUMNS} FROM (${found}) AS prefix ${JOINS} ORDER BY prefix.network`);
+        ? sql`SELECT prefix.* FROM ${its.prefix} AS prefix WHERE ${every(tests)} ORDER BY prefix.network LIMIT ${limit}`
+        : inOrder(its, within, tests, limit);
+  return session.rows<PrefixColumns>(
+    sql`SELECT ${columns(its)} FROM (${found}) AS prefix ${joins(its)} ORDER BY prefix.network`,
+  );
 }
 
 /** All prefixes above some, each once, in address order: those above come before those below. */
 export async function ancestorsOf(session: Session, parentIds: readonly string[]): Promise<PrefixColumns[]> {
+  const its = asOf(session);
   return session.rows<PrefixColumns>(sql`
     WITH RECURSIVE up AS (
-      SELECT id, parent_id FROM prefix WHERE id = ANY(${parentIds}::bigint[])
-      UNION SELECT parent.id, parent.parent_id FROM up JOIN prefix parent ON parent.id = up.parent_id
-    ) SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id IN (SELECT id FROM up) ORDER BY prefix.network`);
+      SELECT id, parent_id FROM ${its.prefix} AS prefix WHERE id = ANY(${parentIds}::bigint[])
+      UNION SELECT parent.id, parent.parent_id FROM up JOIN ${its.prefix} AS parent ON parent.id = up.parent_id
+    ) SELECT ${columns(its)} FROM ${its.prefix} AS prefix ${joins(its)} WHERE prefix.id IN (SELECT id FROM up) ORDER BY prefix.network`);
 }
 
 function amongCandidates(
+  its: Tables,
   candidates: readonly Statement[],
   within: readonly Prefix[] | null,
   tests: readonly Statement[],
@@ -66,14 +72,14 @@ function amongCandidates(
   ];
   // apart, so that the planner does not walk all prefixes in order hoping to meet the few candidates soon
   return sql`
-    WITH candidate AS MATERIALIZED (SELECT prefix.* FROM prefix WHERE prefix.id IN (${first}))
+    WITH candidate AS MATERIALIZED (SELECT prefix.* FROM ${its.prefix} AS prefix WHERE prefix.id IN (${first}))
     SELECT prefix.* FROM candidate AS prefix WHERE ${every(all)} ORDER BY prefix.network LIMIT ${limit}`;
 }
 
-function inOrder(within: readonly Prefix[], tests: readonly Statement[], limit: number): Statement {
+function inOrder(its: Tables, within: readonly Prefix[], tests: readonly Statement[], limit: number): Statement {
   return sql`
     SELECT prefix.* FROM unnest(${texts(within)}::inet[]) AS place(network), LATERAL (
-      SELECT * FROM prefix WHERE prefix.network >= place.network AND prefix.network <= set_masklen(broadcast(place.network), 128)
+      SELECT * FROM ${its.prefix} AS prefix WHERE prefix.network >= place.network AND prefix.network <= set_masklen(broadcast(place.network), 128)
         AND ${every(tests)} ORDER BY prefix.network LIMIT ${limit}
     ) AS prefix ORDER BY prefix.network LIMIT ${limit}`;
 }
@@ -104,18 +110,20 @@ function apart(prefixes: readonly Prefix[]): Prefix[] {
 }
 
 async function heldAtSites(session: Session, names: readonly string[]): Promise<Prefix[]> {
+  const its = asOf(session);
   const rows = await session.rows<{ network: string }>(sql`
-    WITH wanted AS MATERIALIZED (SELECT id FROM site WHERE retired_at IS NULL AND ${beginsWith(sql`name`, names)})
-    SELECT prefix.network FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    WITH wanted AS MATERIALIZED (SELECT id FROM ${its.site} AS site WHERE retired_at IS NULL AND ${beginsWith(sql`name`, names)})
+    SELECT prefix.network FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
     WHERE tenure.ended_at IS NULL AND tenure.id IN (
-      SELECT id FROM prefix_tenure WHERE site_id IN (SELECT id FROM wanted)
-      UNION ALL SELECT id FROM prefix_tenure WHERE cluster_id IN (SELECT id FROM cluster WHERE site_id IN (SELECT id FROM wanted))
-      UNION ALL SELECT id FROM prefix_tenure WHERE rack_id IN (SELECT id FROM rack WHERE site_id IN (SELECT id FROM wanted))
-      UNION ALL SELECT id FROM prefix_tenure WHERE segment_id IN (SELECT id FROM segment WHERE site_id IN (SELECT id FROM wanted)))`);
+      SELECT id FROM ${its.prefix_tenure} AS held WHERE site_id IN (SELECT id FROM wanted)
+      UNION ALL SELECT id FROM ${its.prefix_tenure} AS held WHERE cluster_id IN (SELECT id FROM ${its.cluster} AS cluster WHERE site_id IN (SELECT id FROM wanted))
+      UNION ALL SELECT id FROM ${its.prefix_tenure} AS held WHERE rack_id IN (SELECT id FROM ${its.rack} AS rack WHERE site_id IN (SELECT id FROM wanted))
+      UNION ALL SELECT id FROM ${its.prefix_tenure} AS held WHERE segment_id IN (SELECT id FROM ${its.segment} AS segment WHERE site_id IN (SELECT id FROM wanted)))`);
   return rows.map(({ network }) => Prefix.mustParse(network));
 }
 
 async function testsOf(session: Session, filter: Filter): Promise<Statement[]> {
+  const its = asOf(session);
   const tests: Statement[] = [];
   const contains = termsOf(filter, "contains").map(({ value }) => value);
   if (contains.length > 0) tests.push(sql`prefix.network = ANY(${contains.flatMap(around)}::inet[])`);
@@ -124,13 +132,13 @@ async function testsOf(session: Session, filter: Filter): Promise<Statement[]> {
   const levels = termsOf(filter, "level").map(({ value }) => value);
   if (levels.length > 0) {
     const rows = await session.rows<{ id: string; length: number }>(
-      sql`SELECT id, length FROM plan_level WHERE lower(name) = ANY(${levels.map((name) => name.toLowerCase())}::text[])`,
+      sql`SELECT id, length FROM ${its.plan_level} AS level WHERE lower(name) = ANY(${levels.map((name) => name.toLowerCase())}::text[])`,
     );
     tests.push(lengthIn(rows.map(({ length }) => length)));
     tests.push(sql`prefix.level_id = ANY(${rows.map(({ id }) => id)}::bigint[])`);
   }
   const states = termsOf(filter, "state").map(({ value }) => value);
-  if (states.length > 0) tests.push(sql`${STATE} = ANY(${states}::text[])`);
+  if (states.length > 0) tests.push(sql`${state(its)} = ANY(${states}::text[])`);
   return tests;
 }
 
@@ -148,12 +156,12 @@ function around(text: string): string[] {
   return Array.from({ length: inside.length }, (_, at) => Prefix.of(inside.address, inside.length - at).toString());
 }
 
-function candidatesOf(filter: Filter): Statement[] {
+function candidatesOf(its: Tables, filter: Filter): Statement[] {
   const candidates: Statement[] = [];
   const names = termsOf(filter, "held-by").map(({ value }) => value);
-  if (names.length > 0) candidates.push(heldBy(names));
+  if (names.length > 0) candidates.push(heldBy(its, names));
   const states = termsOf(filter, "state").map(({ value }) => value);
-  const rare = states.map((state) => CANDIDATES_BY_STATE[state]).filter((statement) => statement !== null);
+  const rare = states.map((wanted) => inState(its, wanted)).filter((statement) => statement !== null);
   if (states.length > 0 && rare.length === states.length)
     candidates.push(rare.reduce((left, right) => sql`${left} UNION ${right}`));
   const shares = termsOf(filter, "used").map(({ value, compare }) =>
@@ -161,39 +169,45 @@ function candidatesOf(filter: Filter): Statement[] {
   );
   if (shares.length > 0)
     candidates.push(
-      sql`SELECT prefix_id FROM pool WHERE closed_at IS NULL AND child_length < 128 AND (${either(shares)})`,
+      sql`SELECT prefix_id FROM ${its.pool} AS pool WHERE closed_at IS NULL AND child_length < 128 AND (${either(shares)})`,
     );
   const free = termsOf(filter, "free").map(({ value }) => value);
   if (free.length > 0)
-    candidates.push(sql`SELECT prefix_id FROM pool WHERE closed_at IS NULL AND child_length < 128
+    candidates.push(sql`SELECT prefix_id FROM ${its.pool} AS pool WHERE closed_at IS NULL AND child_length < 128
       AND child_length = ANY(${free.map(String)}::int[]) AND used + reserved < capacity AND (used + reserved + released < capacity
-        OR EXISTS (SELECT FROM prefix_tenure ended WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused
-          AND ended.free_at <= clock_timestamp()))`);
+        OR EXISTS (SELECT FROM ${its.prefix_tenure} AS ended WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused
+          AND ended.free_at <= ${its.now}))`);
   return candidates;
 }
 
 /** The few prefixes in a state, by an index of their own; null for the state that most are in. */
-const CANDIDATES_BY_STATE: Readonly<Record<TermOf<"state">["value"], Statement | null>> = {
-  active: null,
-  planned: sql`SELECT id FROM prefix WHERE state = 'planned' AND state <> 'active' AND retired_at IS NULL`,
-  deprecated: sql`SELECT id FROM prefix WHERE state = 'deprecated' AND state <> 'active' AND retired_at IS NULL`,
-  reserved: sql`SELECT id FROM prefix WHERE state = 'reserved' AND state <> 'active' AND retired_at IS NULL`,
-  quarantined: sql`SELECT prefix_id FROM prefix_tenure WHERE ended_at IS NOT NULL AND NOT reused AND free_at > clock_timestamp()`,
-  ended: sql`SELECT prefix_id FROM prefix_tenure WHERE ended_at IS NOT NULL AND NOT reused AND free_at <= clock_timestamp()`,
-};
+function inState(its: Tables, wanted: TermOf<"state">["value"]): Statement | null {
+  const over = sql`SELECT prefix_id FROM ${its.prefix_tenure} AS over WHERE ended_at IS NOT NULL AND NOT reused`;
+  switch (wanted) {
+    case "active":
+      return null;
+    case "quarantined":
+      return sql`${over} AND free_at > ${its.now}`;
+    case "ended":
+      return sql`${over} AND free_at <= ${its.now}`;
+    default:
+      // the index is on those that are not active
+      return sql`SELECT id FROM ${its.prefix} AS kept WHERE state = ${wanted} AND state <> 'active' AND retired_at IS NULL`;
+  }
+}
 
-/** The prefixes held now by somebody of these names. */
-function heldBy(names: readonly string[]): Statement {
+/** The prefixes held by somebody of these names. */
+function heldBy(its: Tables, names: readonly string[]): Statement {
   const of = (column: Statement, table: Statement, live: Statement) => sql`
-    SELECT prefix_id FROM prefix_tenure WHERE ended_at IS NULL AND ${column} IN (
-      SELECT id FROM ${table} WHERE ${live} IS NULL AND ${beginsWith(sql`name`, names)})`;
+    SELECT prefix_id FROM ${its.prefix_tenure} AS held WHERE ended_at IS NULL AND ${column} IN (
+      SELECT id FROM ${table} AS holder WHERE ${live} IS NULL AND ${beginsWith(sql`name`, names)})`;
   const retired = sql`retired_at`;
   return [
-    of(sql`host_id`, sql`host`, sql`ended_at`),
-    of(sql`rack_id`, sql`rack`, retired),
-    of(sql`cluster_id`, sql`cluster`, retired),
-    of(sql`site_id`, sql`site`, retired),
-    of(sql`segment_id`, sql`segment`, retired),
+    of(sql`host_id`, its.host, sql`ended_at`),
+    of(sql`rack_id`, its.rack, retired),
+    of(sql`cluster_id`, its.cluster, retired),
+    of(sql`site_id`, its.site, retired),
+    of(sql`segment_id`, its.segment, retired),
   ].reduce((left, right) => sql`${left} UNION ALL ${right}`);
 }
 

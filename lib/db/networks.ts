@@ -1,9 +1,10 @@
 import type { NetworkChange, NetworkRequest } from "@/lib/networks/schema";
+import { asOf, type Tables } from "./as-of";
 import { sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
-/** A network of a host with the prefix that its addresses come from now. */
+/** A network of a host with the prefix that its addresses come from. */
 export type NetworkRow = {
   readonly id: string;
   readonly host_id: string;
@@ -29,7 +30,7 @@ export type NetworkRow = {
 /** The live networks of a host, in the order in which they came. */
 export async function networksOfHost(session: Session, hostId: string): Promise<NetworkRow[]> {
   return session.rows<NetworkRow>(
-    sql`${SELECT} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
+    sql`${select(asOf(session))} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
   );
 }
 
@@ -39,25 +40,27 @@ export async function networksOnSegment(
   segmentId: string,
 ): Promise<(NetworkRow & { readonly host_name: string })[]> {
   return session.rows(sql`
-    SELECT listed.*, host.name AS host_name FROM (${SELECT} WHERE network.segment_id = ${segmentId} AND network.ended_at IS NULL) AS listed
-    JOIN host ON host.id = listed.host_id AND host.ended_at IS NULL ORDER BY host.name, listed.id`);
+    SELECT listed.*, host.name AS host_name FROM (${select(asOf(session))} WHERE network.segment_id = ${segmentId} AND network.ended_at IS NULL) AS listed
+    JOIN ${asOf(session).host} AS host ON host.id = listed.host_id AND host.ended_at IS NULL ORDER BY host.name, listed.id`);
 }
 
 /** One network of a host, live or ended; null when it has none of this id. */
 export async function networkById(session: Session, hostId: string, id: string): Promise<NetworkRow | null> {
-  return session.row<NetworkRow>(sql`${SELECT} WHERE network.host_id = ${hostId} AND network.id = ${id}`);
+  return session.row<NetworkRow>(
+    sql`${select(asOf(session))} WHERE network.host_id = ${hostId} AND network.id = ${id}`,
+  );
 }
 
-const SELECT = sql`
+const select = (its: Tables) => sql`
   SELECT network.id, network.host_id, network.name, network.mode, network.fields, network.segment_id, segment.name AS segment_name,
     network.prefix_id AS chosen_prefix_id, network.version, network.created_at, network.ended_at,
     held.prefix_id, held.network, held.tenure_id, held.since, held.vrf_id, held.pool_id
-  FROM host_network network
-  LEFT JOIN segment ON segment.id = network.segment_id
+  FROM ${its.host_network} AS network
+  LEFT JOIN ${its.segment} AS segment ON segment.id = network.segment_id
   LEFT JOIN LATERAL (
     SELECT prefix.id AS prefix_id, prefix.network, prefix.vrf_id, tenure.id AS tenure_id, tenure.began_at AS since, pool.id AS pool_id
-    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
-    LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128
+    FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
+    LEFT JOIN ${its.pool} AS pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128
     WHERE tenure.ended_at IS NULL AND (network.prefix_id IS NULL OR prefix.id = network.prefix_id)
       AND (tenure.segment_id = network.segment_id OR network.segment_id IS NULL AND tenure.host_id = network.host_id)
     ORDER BY tenure.began_at DESC LIMIT 1) AS held ON true`;
@@ -118,9 +121,10 @@ export async function addressedContainers(
   hostId: string,
   limit: number,
 ): Promise<{ name: string; image: string; address: string }[]> {
+  const its = asOf(session);
   return session.rows(sql`
     SELECT container.name, container.image, host(tenure.address) AS address
-    FROM container JOIN address_tenure tenure ON tenure.container_id = container.id
+    FROM ${its.container} AS container JOIN ${its.address_tenure} AS tenure ON tenure.container_id = container.id
     WHERE container.host_id = ${hostId} AND container.ended_at IS NULL AND tenure.ended_at IS NULL
     ORDER BY tenure.address LIMIT ${limit}`);
 }

@@ -61,6 +61,7 @@ function sessionOf(client: pg.Client): OwnerTransaction {
   const rows = async <Row>({ text, values }: Statement): Promise<Row[]> =>
     (await client.query(text, values as unknown[])).rows as Row[];
   return {
+    at: null,
     rows,
     row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null,
     inTransaction: true,

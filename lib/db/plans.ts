@@ -1,5 +1,6 @@
 import type { PlanRequest } from "@/lib/plans/schema";
 import type { PlanView } from "@/lib/plans/views";
+import { asOf } from "./as-of";
 import { sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
@@ -57,13 +58,14 @@ export async function insertRoot(tx: Transaction, vrf: string, network: string, 
 
 /** All plans with their levels and aggregates, the oldest first. */
 export async function listPlans(session: Session): Promise<PlanView[]> {
+  const its = asOf(session);
   return session.rows<PlanView>(sql`
     SELECT plan.id, plan.name, plan.preset, plan.created_at,
       coalesce((SELECT jsonb_agg(jsonb_build_object('position', position, 'name', name, 'length', length, 'holder', holder_kind) ORDER BY position)
-        FROM plan_level WHERE plan_id = plan.id), '[]') AS levels,
+        FROM ${its.plan_level} AS level WHERE plan_id = plan.id), '[]') AS levels,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text, 'vrf', vrf.name) ORDER BY prefix.network)
-        FROM prefix JOIN vrf ON vrf.id = prefix.vrf_id LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-        LEFT JOIN plan_level level ON level.id = coalesce(prefix.level_id, pool.child_level_id)
+        FROM ${its.prefix} AS prefix JOIN vrf ON vrf.id = prefix.vrf_id LEFT JOIN ${its.pool} AS pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
+        LEFT JOIN ${its.plan_level} AS level ON level.id = coalesce(prefix.level_id, pool.child_level_id)
         WHERE prefix.parent_id IS NULL AND prefix.retired_at IS NULL AND level.plan_id = plan.id), '[]') AS aggregates
-    FROM plan ORDER BY plan.id`);
+    FROM plan WHERE plan.created_at <= ${its.now} ORDER BY plan.id`);
 }

@@ -1,5 +1,6 @@
 import type { HolderView } from "@/lib/prefixes/views";
-import { HOLDER } from "./holder";
+import { asOf } from "./as-of";
+import { holderOf } from "./holder";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -76,7 +77,7 @@ export async function parentInTree(
 /** What stands where a network was wanted, the nearest first: itself, something around it, or the first inside it. */
 export async function inTheWay(session: Session, parentId: string, network: string): Promise<InTheWay | null> {
   return session.row<InTheWay>(sql`
-    SELECT prefix.network, prefix.state, tenure.ended_at, tenure.free_at, ${HOLDER} AS holder
+    SELECT prefix.network, prefix.state, tenure.ended_at, tenure.free_at, ${holderOf(asOf(session))} AS holder
     FROM prefix LEFT JOIN LATERAL (
       SELECT * FROM prefix_tenure WHERE prefix_id = prefix.id ORDER BY began_at DESC LIMIT 1) AS tenure ON true
     WHERE prefix.id = (SELECT id FROM prefix WHERE parent_id = ${parentId} AND retired_at IS NULL

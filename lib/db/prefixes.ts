@@ -3,11 +3,13 @@ import type { PrefixFilter } from "@/lib/prefixes/schema";
 import { usageOf } from "@/lib/prefixes/usage";
 import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
 import type { ListView } from "@/lib/view";
-import { HOLDER, type HolderColumn } from "./holder";
+import { asOf, type Tables } from "./as-of";
+import { reusable } from "./held-prefixes";
+import { type HolderColumn, holderOf } from "./holder";
 import { every, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
-/** A prefix with its level, its holder now, and the counters of its open pool. */
+/** A prefix with its level, its holder, and the counters of its open pool. */
 export type PrefixColumns = HolderColumn & {
   readonly id: string;
   readonly network: string;
@@ -30,32 +32,32 @@ export type PrefixColumns = HolderColumn & {
   readonly held_back: boolean;
 };
 
-/** What a prefix is now: an active one that was held and is not any more is quarantined, or ended once that is over. */
-export const STATE = sql`
+/** What a prefix is: an active one that was held and is not any more is quarantined, or ended once that is over. */
+export const state = (its: Tables) => sql`
   CASE WHEN prefix.state <> 'active' THEN prefix.state ELSE coalesce((
-    SELECT CASE WHEN last.ended_at IS NULL THEN 'active' WHEN last.free_at > clock_timestamp() THEN 'quarantined' ELSE 'ended' END
-    FROM prefix_tenure last WHERE last.prefix_id = prefix.id ORDER BY last.began_at DESC LIMIT 1), 'active') END`;
+    SELECT CASE WHEN last.ended_at IS NULL THEN 'active' WHEN last.free_at > ${its.now} THEN 'quarantined' ELSE 'ended' END
+    FROM ${its.prefix_tenure} AS last WHERE last.prefix_id = prefix.id ORDER BY last.began_at DESC LIMIT 1), 'active') END`;
 
-/** What a prefix's row is read from: `prefix` with what JOINS brings. */
-export const COLUMNS = sql`
-  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${STATE} AS state, prefix.version,
+/** What a prefix's row is read from: `prefix` with what `joins` brings. */
+export const columns = (its: Tables) => sql`
+  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${state(its)} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
-  tenure.id AS tenure_id, tenure.began_at AS since, ${HOLDER} AS holder,
+  tenure.id AS tenure_id, tenure.began_at AS since, ${holderOf(its)} AS holder,
   pool.child_length, child_level.name AS child_level, pool.capacity, pool.cursor, pool.used, pool.reserved, pool.released, coalesce(pool.held_back, false) AS held_back,
-  CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended
-    WHERE ended.pool_id = pool.id AND ended.ended_at IS NOT NULL AND NOT ended.reused AND ended.free_at <= clock_timestamp()) END AS reusable`;
+  ${reusable(its)} AS reusable`;
 
-export const JOINS = sql`
+export const joins = (its: Tables) => sql`
   JOIN vrf ON vrf.id = prefix.vrf_id
-  LEFT JOIN plan_level level ON level.id = prefix.level_id
-  LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
-  LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-  LEFT JOIN plan_level child_level ON child_level.id = pool.child_level_id`;
+  LEFT JOIN ${its.plan_level} AS level ON level.id = prefix.level_id
+  LEFT JOIN ${its.prefix_tenure} AS tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
+  LEFT JOIN ${its.pool} AS pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
+  LEFT JOIN ${its.plan_level} AS child_level ON child_level.id = pool.child_level_id`;
 
 /** One prefix; null when there is none of this id. */
 export async function prefixById(session: Session, id: string): Promise<PrefixColumns | null> {
+  const its = asOf(session);
   return session.row<PrefixColumns>(
-    sql`SELECT ${COLUMNS} FROM prefix ${JOINS} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
+    sql`SELECT ${columns(its)} FROM ${its.prefix} AS prefix ${joins(its)} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
   );
 }
 
@@ -68,60 +70,55 @@ export async function heldBelow(session: Session, id: string): Promise<string> {
 
 /** The way from the root to a prefix, both included. */
 export async function pathTo(session: Session, id: string): Promise<PathStep[]> {
+  const its = asOf(session);
   return session.rows<PathStep>(sql`
     WITH RECURSIVE path AS (
-      SELECT prefix.*, 0 AS up FROM prefix WHERE id = ${id}
-      UNION ALL SELECT parent.*, path.up + 1 FROM path JOIN prefix parent ON parent.id = path.parent_id
-    ) SELECT ${PATH_COLUMNS} FROM path AS prefix ${PATH_JOINS} ORDER BY prefix.up DESC`);
+      SELECT prefix.*, 0 AS up FROM ${its.prefix} AS prefix WHERE id = ${id}
+      UNION ALL SELECT parent.*, path.up + 1 FROM path JOIN ${its.prefix} AS parent ON parent.id = path.parent_id
+    ) SELECT ${pathColumns(its)} FROM path AS prefix ${pathJoins(its)} ORDER BY prefix.up DESC`);
 }
 
 /**
  * The way from the root of a VRF down to the longest prefix that contains an address: at each step the covering
  * child is the greatest one at or before it, since siblings do not overlap.
  */
-export async function pathToAddress(
-  session: Session,
-  vrf: string,
-  address: string,
-  at: string | null,
-): Promise<PathStep[]> {
-  const heldThen =
-    at === null
-      ? sql`tenure.ended_at IS NULL`
-      : sql`tenure.began_at <= ${at}::timestamptz AND (tenure.ended_at IS NULL OR tenure.ended_at > ${at}::timestamptz)`;
+export async function pathToAddress(session: Session, vrf: string, address: string): Promise<PathStep[]> {
+  const its = asOf(session);
   return session.rows<PathStep>(sql`
     WITH RECURSIVE path AS (
-      SELECT prefix.*, 0 AS depth FROM prefix
+      SELECT prefix.*, 0 AS depth FROM ${its.prefix} AS prefix
       WHERE parent_id IS NULL AND retired_at IS NULL AND network >>= ${address}::inet
         AND vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))
       UNION ALL
       SELECT child.*, path.depth + 1 FROM path, LATERAL (
-        SELECT * FROM prefix WHERE parent_id = path.id AND retired_at IS NULL AND network <= ${address}::inet ORDER BY network DESC LIMIT 1
+        SELECT prefix.* FROM ${its.prefix} AS prefix WHERE prefix.parent_id = path.id AND prefix.retired_at IS NULL AND prefix.network <= ${address}::inet
+        ORDER BY prefix.network DESC LIMIT 1
       ) AS child WHERE child.network >>= ${address}::inet
-    ) SELECT ${PATH_COLUMNS} FROM path AS prefix
-      LEFT JOIN plan_level level ON level.id = prefix.level_id
-      LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND ${heldThen}
-    ORDER BY prefix.depth`);
+    ) SELECT ${pathColumns(its)} FROM path AS prefix ${pathJoins(its)} ORDER BY prefix.depth`);
 }
 
-const PATH_COLUMNS = sql`prefix.id, prefix.network, masklen(prefix.network) AS length, ${HOLDER} AS holder,
+const pathColumns = (
+  its: Tables,
+) => sql`prefix.id, prefix.network, masklen(prefix.network) AS length, ${holderOf(its)} AS holder,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level`;
 
-const PATH_JOINS = sql`
-  LEFT JOIN plan_level level ON level.id = prefix.level_id
-  LEFT JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL`;
+const pathJoins = (its: Tables) => sql`
+  LEFT JOIN ${its.plan_level} AS level ON level.id = prefix.level_id
+  LEFT JOIN ${its.prefix_tenure} AS tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL`;
 
 /** Every tenure of a prefix, the newest first. */
 export async function tenuresOf(session: Session, prefixId: string): Promise<TenureView[]> {
+  const its = asOf(session);
   return session.rows<TenureView>(sql`
-    SELECT tenure.id, ${HOLDER} AS holder, tenure.began_at, tenure.ended_at, tenure.free_at, beginner.name AS began_by, ender.name AS ended_by,
+    SELECT tenure.id, ${holderOf(its)} AS holder, tenure.began_at, tenure.ended_at, tenure.free_at, beginner.name AS began_by, ender.name AS ended_by,
       tenure.reason, tenure.ended_reason, tenure.origin
-    FROM prefix_tenure tenure JOIN person beginner ON beginner.id = tenure.began_by LEFT JOIN person ender ON ender.id = tenure.ended_by
+    FROM ${its.prefix_tenure} AS tenure JOIN person beginner ON beginner.id = tenure.began_by LEFT JOIN person ender ON ender.id = tenure.ended_by
     WHERE tenure.prefix_id = ${prefixId} ORDER BY tenure.began_at DESC`);
 }
 
 /** A page of prefixes in address order, whatever their depth. */
 export async function listPrefixes(session: Session, filter: PrefixFilter): Promise<ListView<PrefixRow>> {
+  const its = asOf(session);
   const conditions: Statement[] = [
     sql`prefix.retired_at IS NULL`,
     sql`prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${filter.vrf}))`,
@@ -131,18 +128,18 @@ export async function listPrefixes(session: Session, filter: PrefixFilter): Prom
   if (filter.contains !== undefined) conditions.push(sql`prefix.network >>= ${filter.contains}::inet`);
   if (filter.parent !== undefined) conditions.push(sql`prefix.parent_id = ${filter.parent}`);
   if (filter.mask_length !== undefined) conditions.push(sql`masklen(prefix.network) = ${filter.mask_length}`);
-  if (filter.status !== undefined) conditions.push(sql`${STATE} = ${filter.status}`);
+  if (filter.status !== undefined) conditions.push(sql`${state(its)} = ${filter.status}`);
   if (filter.site !== undefined) {
-    conditions.push(sql`EXISTS (SELECT FROM prefix_tenure held
-      LEFT JOIN host ON host.id = held.host_id LEFT JOIN rack ON rack.id = held.rack_id LEFT JOIN cluster ON cluster.id = held.cluster_id
+    conditions.push(sql`EXISTS (SELECT FROM ${its.prefix_tenure} AS held LEFT JOIN ${its.host} AS host ON host.id = held.host_id
+      LEFT JOIN ${its.rack} AS rack ON rack.id = held.rack_id LEFT JOIN ${its.cluster} AS cluster ON cluster.id = held.cluster_id
       WHERE held.prefix_id = prefix.id AND held.ended_at IS NULL
         AND ${filter.site} = coalesce(held.site_id, host.site_id, rack.site_id, cluster.site_id))`);
   }
   const after = readNetwork(filter.cursor);
   if (after !== null) conditions.push(sql`prefix.network > ${after}::inet`);
   const rows = await session.rows<PrefixColumns>(sql`
-    SELECT ${COLUMNS} FROM (SELECT * FROM prefix WHERE ${every(conditions)} ORDER BY prefix.network LIMIT ${filter.limit + 1}) AS prefix
-    ${JOINS} ORDER BY prefix.network`);
+    SELECT ${columns(its)} FROM (SELECT * FROM ${its.prefix} AS prefix WHERE ${every(conditions)} ORDER BY prefix.network LIMIT ${filter.limit + 1}) AS prefix
+    ${joins(its)} ORDER BY prefix.network`);
   const shown = rows.slice(0, filter.limit);
   const next = rows.length > filter.limit ? (shown.at(-1)?.network ?? null) : null;
   return { results: shown.map(prefixRow), next };

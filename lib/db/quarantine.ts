@@ -1,34 +1,36 @@
 import type { QuarantineFilter } from "@/lib/quarantine/schema";
 import type { QuarantineCounts, QuarantineRow, RuleEffect } from "@/lib/quarantine/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
-import { HOLDER } from "./holder";
+import { holderOf } from "./holder";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
-/** What a released prefix is now: it waits for a time, for ever, or not any more. */
-const STATUS = sql`CASE WHEN tenure.free_at = 'infinity' THEN 'never' WHEN tenure.free_at > clock_timestamp() THEN 'waiting' ELSE 'free' END`;
+/** What a released prefix is: it waits for a time, for ever, or not any more. */
+const status = (its: Tables) =>
+  sql`CASE WHEN tenure.free_at = 'infinity' THEN 'never' WHEN tenure.free_at > ${its.now} THEN 'waiting' ELSE 'free' END`;
 
 /**
  * A page of what was released and not given again: those that ended last first, or those that are free soonest. The
  * cursor is the last row's time and id, so a page costs the same wherever it is.
  */
 export async function listQuarantine(session: Session, filter: QuarantineFilter): Promise<ListView<QuarantineRow>> {
+  const its = asOf(session);
   const soonest = filter.ordering === "free_at";
   const sort = soonest ? sql`tenure.free_at` : sql`tenure.ended_at`;
   const direction = soonest ? sql`ASC` : sql`DESC`;
   const conditions: Statement[] = [sql`tenure.ended_at IS NOT NULL`, sql`NOT tenure.reused`];
-  if (filter.status === "waiting")
-    conditions.push(sql`tenure.free_at > clock_timestamp() AND tenure.free_at < 'infinity'`);
+  if (filter.status === "waiting") conditions.push(sql`tenure.free_at > ${its.now} AND tenure.free_at < 'infinity'`);
   if (filter.status === "never") conditions.push(sql`tenure.free_at = 'infinity'`);
-  if (filter.status === "free") conditions.push(sql`tenure.free_at <= clock_timestamp()`);
+  if (filter.status === "free") conditions.push(sql`tenure.free_at <= ${its.now}`);
   if (filter.holder !== undefined) conditions.push(HELD_BY[filter.holder]);
   if (filter.within !== undefined) {
     conditions.push(
-      sql`EXISTS (SELECT FROM prefix inside WHERE inside.id = tenure.prefix_id AND inside.network <<= ${filter.within}::inet)`,
+      sql`EXISTS (SELECT FROM ${its.prefix} AS inside WHERE inside.id = tenure.prefix_id AND inside.network <<= ${filter.within}::inet)`,
     );
   }
-  if (filter.q !== undefined) conditions.push(named(filter.q));
+  if (filter.q !== undefined) conditions.push(named(its, filter.q));
   const after = readCursor(filter.cursor);
   if (after !== null) {
     const behind = soonest ? sql`>` : sql`<`;
@@ -36,10 +38,10 @@ export async function listQuarantine(session: Session, filter: QuarantineFilter)
   }
   const rows = await session.rows<QuarantineRow>(sql`
     SELECT tenure.id, jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text) AS prefix, level.name AS level,
-      ${HOLDER} AS holder, ${HOLDER_LIVES} AS holder_lives, tenure.began_at, tenure.ended_at, tenure.free_at, ${STATUS} AS status,
+      ${holderOf(its)} AS holder, ${holderLives(its)} AS holder_lives, tenure.began_at, tenure.ended_at, tenure.free_at, ${status(its)} AS status,
       person.name AS ended_by, tenure.ended_reason
-    FROM (SELECT * FROM prefix_tenure tenure WHERE ${every(conditions)} ORDER BY ${sort} ${direction}, tenure.id ${direction} LIMIT ${filter.limit + 1}) AS tenure
-    JOIN prefix ON prefix.id = tenure.prefix_id LEFT JOIN plan_level level ON level.id = prefix.level_id
+    FROM (SELECT * FROM ${its.prefix_tenure} AS tenure WHERE ${every(conditions)} ORDER BY ${sort} ${direction}, tenure.id ${direction} LIMIT ${filter.limit + 1}) AS tenure
+    JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id LEFT JOIN ${its.plan_level} AS level ON level.id = prefix.level_id
     JOIN person ON person.id = tenure.ended_by
     ORDER BY ${sort} ${direction}, tenure.id ${direction}`);
   const shown = rows.slice(0, filter.limit);
@@ -56,15 +58,15 @@ function readCursor(cursor: string | undefined): { at: string; id: string } | nu
 }
 
 /** A text anywhere in the prefix, the holder's name or the reason. */
-function named(text: string): Statement {
+function named(its: Tables, text: string): Statement {
   const like = containing(text);
   return sql`(tenure.ended_reason ILIKE ${like}
-    OR EXISTS (SELECT FROM prefix found WHERE found.id = tenure.prefix_id AND found.network::text ILIKE ${like})
-    OR EXISTS (SELECT FROM host WHERE host.id = tenure.host_id AND host.name ILIKE ${like})
-    OR EXISTS (SELECT FROM rack WHERE rack.id = tenure.rack_id AND rack.name ILIKE ${like})
-    OR EXISTS (SELECT FROM cluster WHERE cluster.id = tenure.cluster_id AND cluster.name ILIKE ${like})
-    OR EXISTS (SELECT FROM site WHERE site.id = tenure.site_id AND site.name ILIKE ${like})
-    OR EXISTS (SELECT FROM segment WHERE segment.id = tenure.segment_id AND segment.name ILIKE ${like}))`;
+    OR EXISTS (SELECT FROM ${its.prefix} AS found WHERE found.id = tenure.prefix_id AND found.network::text ILIKE ${like})
+    OR EXISTS (SELECT FROM ${its.host} AS host WHERE host.id = tenure.host_id AND host.name ILIKE ${like})
+    OR EXISTS (SELECT FROM ${its.rack} AS rack WHERE rack.id = tenure.rack_id AND rack.name ILIKE ${like})
+    OR EXISTS (SELECT FROM ${its.cluster} AS cluster WHERE cluster.id = tenure.cluster_id AND cluster.name ILIKE ${like})
+    OR EXISTS (SELECT FROM ${its.site} AS site WHERE site.id = tenure.site_id AND site.name ILIKE ${like})
+    OR EXISTS (SELECT FROM ${its.segment} AS segment WHERE segment.id = tenure.segment_id AND segment.name ILIKE ${like}))`;
 }
 
 const HELD_BY: Readonly<Record<"site" | "cluster" | "rack" | "host" | "segment", Statement>> = {
@@ -76,19 +78,20 @@ const HELD_BY: Readonly<Record<"site" | "cluster" | "rack" | "host" | "segment",
 };
 
 /** Whether the holder of a row named `tenure` is there still. */
-const HOLDER_LIVES = sql`(
-  EXISTS (SELECT FROM host WHERE host.id = tenure.host_id AND host.ended_at IS NULL)
-  OR EXISTS (SELECT FROM rack WHERE rack.id = tenure.rack_id AND rack.retired_at IS NULL)
-  OR EXISTS (SELECT FROM cluster WHERE cluster.id = tenure.cluster_id AND cluster.retired_at IS NULL)
-  OR EXISTS (SELECT FROM site WHERE site.id = tenure.site_id AND site.retired_at IS NULL)
-  OR EXISTS (SELECT FROM segment WHERE segment.id = tenure.segment_id AND segment.retired_at IS NULL))`;
+const holderLives = (its: Tables) => sql`(
+  EXISTS (SELECT FROM ${its.host} AS host WHERE host.id = tenure.host_id AND host.ended_at IS NULL)
+  OR EXISTS (SELECT FROM ${its.rack} AS rack WHERE rack.id = tenure.rack_id AND rack.retired_at IS NULL)
+  OR EXISTS (SELECT FROM ${its.cluster} AS cluster WHERE cluster.id = tenure.cluster_id AND cluster.retired_at IS NULL)
+  OR EXISTS (SELECT FROM ${its.site} AS site WHERE site.id = tenure.site_id AND site.retired_at IS NULL)
+  OR EXISTS (SELECT FROM ${its.segment} AS segment WHERE segment.id = tenure.segment_id AND segment.retired_at IS NULL))`;
 
 /** How many released prefixes there are of each status, over the whole ledger. */
 export async function countQuarantine(session: Session): Promise<QuarantineCounts> {
+  const its = asOf(session);
   const row = await session.row<QuarantineCounts>(sql`
-    SELECT count(*) FILTER (WHERE free_at > clock_timestamp() AND free_at < 'infinity') AS waiting,
-      count(*) FILTER (WHERE free_at = 'infinity') AS never, count(*) FILTER (WHERE free_at <= clock_timestamp()) AS free
-    FROM prefix_tenure WHERE ended_at IS NOT NULL AND NOT reused`);
+    SELECT count(*) FILTER (WHERE free_at > ${its.now} AND free_at < 'infinity') AS waiting,
+      count(*) FILTER (WHERE free_at = 'infinity') AS never, count(*) FILTER (WHERE free_at <= ${its.now}) AS free
+    FROM ${its.prefix_tenure} AS tenure WHERE ended_at IS NOT NULL AND NOT reused`);
   return row ?? { waiting: "0", never: "0", free: "0" };
 }
 

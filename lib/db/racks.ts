@@ -2,8 +2,9 @@ import { type HeldPrefixColumns, heldPrefixView } from "@/lib/allocations/held-p
 import type { RackChange, RackCreation, RackFilter } from "@/lib/racks/schema";
 import type { RackRow, RackView } from "@/lib/racks/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
-import { heldPrefixes, REUSABLE } from "./held-prefixes";
+import { heldPrefixes, reusable } from "./held-prefixes";
 import { page } from "./page";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
@@ -64,24 +65,26 @@ export async function lockRackToRetire(tx: Transaction, id: string): Promise<voi
 
 /** One rack, live or retired; null when there never was one of this id. */
 export async function rackById(session: Session, id: string): Promise<RackView | null> {
+  const its = asOf(session);
   const row = await session.row<RackColumns & { readonly lacking: number }>(sql`
-    SELECT ${COLUMNS},
-      (SELECT count(*)::int FROM host WHERE rack_id = rack.id AND ended_at IS NULL
-        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE host_id = host.id AND ended_at IS NULL)) AS lacking
-    FROM rack ${JOINS} WHERE rack.id = ${id}`);
+    SELECT ${columns(its)},
+      (SELECT count(*)::int FROM ${its.host} AS host WHERE rack_id = rack.id AND ended_at IS NULL
+        AND NOT EXISTS (SELECT FROM ${its.prefix_tenure} AS tenure WHERE host_id = host.id AND ended_at IS NULL)) AS lacking
+    ${from(its)} WHERE rack.id = ${id}`);
   return row && { ...rackRow(row), lacking: { hosts: row.lacking } };
 }
 
 /** A page of racks, by name or those with most room first. */
 export async function listRacks(session: Session, filter: RackFilter): Promise<ListView<RackRow>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`rack.retired_at IS NULL`);
   if (filter.status === "retired") conditions.push(sql`rack.retired_at IS NOT NULL`);
   if (filter.site !== undefined) conditions.push(sql`rack.site_id = ${filter.site}`);
   if (filter.cluster !== undefined) conditions.push(sql`rack.cluster_id = ${filter.cluster}`);
   if (filter.q !== undefined) conditions.push(sql`rack.name ILIKE ${containing(filter.q)}`);
-  const sort = filter.ordering === "name" ? sql`lower(rack.name)` : MOST_ROOM;
-  const select = sql`SELECT ${COLUMNS}, ${sort} AS sort FROM rack ${JOINS} WHERE ${every(conditions)}`;
+  const sort = filter.ordering === "name" ? sql`lower(rack.name)` : mostRoom(its);
+  const select = sql`SELECT ${columns(its)}, ${sort} AS sort ${from(its)} WHERE ${every(conditions)}`;
   return page<RackColumns & { readonly sort: string }, RackRow>(session, select, filter, rackRow);
 }
 
@@ -105,26 +108,27 @@ export async function roomiestRack(
 }
 
 /** The free /64s of a rack; NULL when it holds nothing to give them from. */
-const FREE = sql`(
-  SELECT sum(pool.capacity - pool.used - pool.reserved - pool.released + ${REUSABLE})::numeric(20,0)
-  FROM prefix_tenure tenure
-  JOIN prefix ON prefix.id = tenure.prefix_id AND prefix.state = 'active'
-  JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
+const free = (its: Tables) => sql`(
+  SELECT sum(pool.capacity - pool.used - pool.reserved - pool.released + ${reusable(its)})::numeric(20,0)
+  FROM ${its.prefix_tenure} AS tenure
+  JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id AND prefix.state = 'active'
+  JOIN ${its.pool} AS pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_length = 64
   WHERE tenure.rack_id = rack.id AND tenure.ended_at IS NULL)`;
 
 /** Text that sorts racks by room, the most first, those without a prefix last, equals by name. 10^19 is past every count. */
-const MOST_ROOM = sql`lpad((10::numeric ^ 19 - coalesce(${FREE}, -1))::numeric(20,0)::text, 20, '0') || lower(rack.name)`;
+const mostRoom = (its: Tables) =>
+  sql`lpad((10::numeric ^ 19 - coalesce(${free(its)}, -1))::numeric(20,0)::text, 20, '0') || lower(rack.name)`;
 
-const COLUMNS = sql`
+const columns = (its: Tables) => sql`
   rack.id, rack.name, rack.site_id, site.name AS site_name, rack.cluster_id, cluster.name AS cluster_name,
   rack.location, rack.facility_id, rack.tenant, rack.role, rack.status, rack.description,
   rack.version, rack.created_at, rack.retired_at,
-  ${heldPrefixes(sql`tenure.rack_id = rack.id`)} AS prefixes, ${FREE}::text AS free,
-  (SELECT count(*)::int FROM host WHERE rack_id = rack.id AND ended_at IS NULL) AS hosts`;
+  ${heldPrefixes(its, sql`tenure.rack_id = rack.id`)} AS prefixes, ${free(its)}::text AS free,
+  (SELECT count(*)::int FROM ${its.host} AS host WHERE host.rack_id = rack.id AND host.ended_at IS NULL) AS hosts`;
 
-const JOINS = sql`
-  JOIN site ON site.id = rack.site_id
-  LEFT JOIN cluster ON cluster.id = rack.cluster_id`;
+const from = (its: Tables) => sql`
+  FROM ${its.rack} AS rack JOIN ${its.site} AS site ON site.id = rack.site_id
+  LEFT JOIN ${its.cluster} AS cluster ON cluster.id = rack.cluster_id`;
 
 type RackColumns = Omit<RackRow, "prefixes" | "site" | "cluster"> & {
   readonly prefixes: readonly HeldPrefixColumns[];

@@ -1,5 +1,6 @@
 import type { HolderView } from "@/lib/prefixes/views";
-import { HOLDER } from "./holder";
+import { asOf } from "./as-of";
+import { holderOf } from "./holder";
 import { sql } from "./sql";
 import type { Transaction } from "./transaction";
 
@@ -51,7 +52,7 @@ export type LastTenure = {
 /** Null when nobody ever held the prefix. */
 export async function lastTenureOf(tx: Transaction, prefixId: string): Promise<LastTenure | null> {
   return tx.row<LastTenure>(sql`
-    SELECT tenure.id, tenure.ended_at, tenure.reused, ${HOLDER} AS holder,
+    SELECT tenure.id, tenure.ended_at, tenure.reused, ${holderOf(asOf(tx))} AS holder,
       (SELECT parent.network FROM prefix JOIN prefix parent ON parent.id = prefix.parent_id
         WHERE prefix.id = tenure.prefix_id AND EXISTS (SELECT FROM prefix_tenure WHERE prefix_id = parent.id)
           AND NOT EXISTS (SELECT FROM prefix_tenure WHERE prefix_id = parent.id AND ended_at IS NULL)) AS loose_parent

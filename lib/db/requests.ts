@@ -1,6 +1,7 @@
 import type { RequestFilter } from "@/lib/requests/schema";
 import type { RequestView } from "@/lib/requests/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
@@ -34,11 +35,15 @@ export async function insertGrantedRequests(tx: Transaction, requests: readonly 
 
 /** One request; null when there is none of this id. */
 export async function requestById(session: Session, id: string): Promise<RequestView | null> {
-  return session.row<RequestView>(sql`SELECT ${COLUMNS} FROM request ${JOINS} WHERE request.id = ${id}`);
+  const its = asOf(session);
+  return session.row<RequestView>(
+    sql`SELECT ${columns(its)} FROM ${its.request} AS request ${joins(its)} WHERE request.id = ${id}`,
+  );
 }
 
 /** A page of requests, the newest first: ids grow, so the cursor is the last one's id. */
 export async function listRequests(session: Session, filter: RequestFilter): Promise<ListView<RequestView>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status !== "all") conditions.push(sql`request.status = ${filter.status}`);
   if (filter.site !== undefined) conditions.push(sql`request.site_id = ${filter.site}`);
@@ -51,13 +56,13 @@ export async function listRequests(session: Session, filter: RequestFilter): Pro
   if (filter.cursor !== undefined && /^\d{1,18}$/.test(filter.cursor))
     conditions.push(sql`request.id < ${filter.cursor}::bigint`);
   const rows = await session.rows<RequestView>(sql`
-    SELECT ${COLUMNS} FROM (SELECT * FROM request WHERE ${every(conditions)} ORDER BY request.id DESC LIMIT ${filter.limit + 1}) AS request
-    ${JOINS} ORDER BY request.id DESC`);
+    SELECT ${columns(its)} FROM (SELECT * FROM ${its.request} AS request WHERE ${every(conditions)} ORDER BY request.id DESC LIMIT ${filter.limit + 1}) AS request
+    ${joins(its)} ORDER BY request.id DESC`);
   const shown = rows.slice(0, filter.limit);
   return { results: shown, next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
-const COLUMNS = sql`
+const columns = (its: Tables) => sql`
   request.id, request.status, request.summary, request.ticket, request.reason,
   asker.name AS requested_by, request.requested_at, decider.name AS decided_by, request.decided_at,
   CASE WHEN site.id IS NOT NULL THEN jsonb_build_object('id', site.id::text, 'name', site.name) END AS site,
@@ -65,12 +70,12 @@ const COLUMNS = sql`
   CASE WHEN host.id IS NOT NULL THEN jsonb_build_object('id', host.id::text, 'name', host.name) END AS host,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text,
       'until', to_char(tenure.ended_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY tenure.began_at)
-    FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
+    FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
     WHERE tenure.host_id = request.host_id AND tenure.request_id = request.id), '[]') AS prefixes`;
 
-const JOINS = sql`
+const joins = (its: Tables) => sql`
   JOIN person asker ON asker.id = request.requested_by
   LEFT JOIN person decider ON decider.id = request.decided_by
-  LEFT JOIN site ON site.id = request.site_id
-  LEFT JOIN rack ON rack.id = request.rack_id
-  LEFT JOIN host ON host.id = request.host_id`;
+  LEFT JOIN ${its.site} AS site ON site.id = request.site_id
+  LEFT JOIN ${its.rack} AS rack ON rack.id = request.rack_id
+  LEFT JOIN ${its.host} AS host ON host.id = request.host_id`;

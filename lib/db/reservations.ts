@@ -1,16 +1,18 @@
 import type { ReservationView } from "@/lib/reservations/views";
+import { asOf } from "./as-of";
 import { sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** The nearest reservation at or above a prefix; null when nothing keeps it back. */
 export async function reservationOver(session: Session, prefixId: string): Promise<ReservationView | null> {
+  const its = asOf(session);
   return session.row<ReservationView>(sql`
     WITH RECURSIVE up AS (
-      SELECT id, parent_id, network, 0 AS steps FROM prefix WHERE id = ${prefixId}
-      UNION ALL SELECT prefix.id, prefix.parent_id, prefix.network, up.steps + 1 FROM up JOIN prefix ON prefix.id = up.parent_id)
+      SELECT id, parent_id, network, 0 AS steps FROM ${its.prefix} AS prefix WHERE id = ${prefixId}
+      UNION ALL SELECT prefix.id, prefix.parent_id, prefix.network, up.steps + 1 FROM up JOIN ${its.prefix} AS prefix ON prefix.id = up.parent_id)
     SELECT jsonb_build_object('id', up.id::text, 'network', up.network::text) AS prefix, reservation.reserved_for AS "for",
       reservation.reason, reservation.began_at AS since, person.name AS by
-    FROM up JOIN reservation ON reservation.prefix_id = up.id AND reservation.ended_at IS NULL
+    FROM up JOIN ${its.reservation} AS reservation ON reservation.prefix_id = up.id AND reservation.ended_at IS NULL
     JOIN person ON person.id = reservation.began_by ORDER BY up.steps LIMIT 1`);
 }
 

@@ -2,6 +2,7 @@ import { type HeldPrefixColumns, heldPrefixView } from "@/lib/allocations/held-p
 import type { SegmentChange, SegmentCreation, SegmentFilter } from "@/lib/segments/schema";
 import type { SegmentView } from "@/lib/segments/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { heldPrefixes } from "./held-prefixes";
 import { page } from "./page";
@@ -53,27 +54,29 @@ export async function liveSegmentsIn(session: Session, site: string): Promise<nu
 
 /** One segment, live or retired; null when there never was one of this id. */
 export async function segmentById(session: Session, id: string): Promise<SegmentView | null> {
-  const row = await session.row<SegmentColumns>(sql`SELECT ${COLUMNS} FROM segment ${JOINS} WHERE segment.id = ${id}`);
+  const its = asOf(session);
+  const row = await session.row<SegmentColumns>(sql`SELECT ${columns(its)} ${from(its)} WHERE segment.id = ${id}`);
   return row && segmentView(row);
 }
 
 /** A page of segments by name. */
 export async function listSegments(session: Session, filter: SegmentFilter): Promise<ListView<SegmentView>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`segment.retired_at IS NULL`);
   if (filter.status === "retired") conditions.push(sql`segment.retired_at IS NOT NULL`);
   if (filter.site !== undefined) conditions.push(sql`segment.site_id = ${filter.site}`);
   if (filter.q !== undefined) conditions.push(sql`segment.name ILIKE ${containing(filter.q)}`);
-  const select = sql`SELECT ${COLUMNS}, lower(segment.name) AS sort FROM segment ${JOINS} WHERE ${every(conditions)}`;
+  const select = sql`SELECT ${columns(its)}, lower(segment.name) AS sort ${from(its)} WHERE ${every(conditions)}`;
   return page<SegmentColumns & { readonly sort: string }, SegmentView>(session, select, filter, segmentView);
 }
 
-const COLUMNS = sql`
+const columns = (its: Tables) => sql`
   segment.id, segment.name, segment.site_id, site.name AS site_name, segment.kind, segment.tag, segment.description,
   segment.version, segment.created_at, segment.retired_at,
-  ${heldPrefixes(sql`tenure.segment_id = segment.id`)} AS prefixes`;
+  ${heldPrefixes(its, sql`tenure.segment_id = segment.id`)} AS prefixes`;
 
-const JOINS = sql`JOIN site ON site.id = segment.site_id`;
+const from = (its: Tables) => sql`FROM ${its.segment} AS segment JOIN ${its.site} AS site ON site.id = segment.site_id`;
 
 type SegmentColumns = Omit<SegmentView, "prefixes" | "site"> & {
   readonly prefixes: readonly HeldPrefixColumns[];

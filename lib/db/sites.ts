@@ -2,6 +2,7 @@ import { type HeldPrefixColumns, heldPrefixView } from "@/lib/allocations/held-p
 import type { SiteChange, SiteCreation, SiteFilter } from "@/lib/sites/schema";
 import type { SiteRow, SiteView } from "@/lib/sites/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { heldPrefixes } from "./held-prefixes";
 import { page } from "./page";
@@ -54,36 +55,40 @@ export async function lockSiteToRetire(tx: Transaction, id: string): Promise<voi
 
 /** One site, live or retired; null when there never was one of this id. */
 export async function siteById(session: Session, id: string): Promise<SiteView | null> {
-  const row = await session.row<SiteColumns>(sql`SELECT ${COLUMNS} FROM site WHERE site.id = ${id}`);
+  const its = asOf(session);
+  const row = await session.row<SiteColumns>(
+    sql`SELECT ${columns(its)} FROM ${its.site} AS site WHERE site.id = ${id}`,
+  );
   if (row === null) return null;
   const lacking = await session.row<SiteView["lacking"]>(sql`
     SELECT
-      (SELECT count(*)::int FROM cluster WHERE site_id = ${id} AND retired_at IS NULL
-        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE cluster_id = cluster.id AND ended_at IS NULL)) AS clusters,
-      (SELECT count(*)::int FROM rack WHERE site_id = ${id} AND retired_at IS NULL
-        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE rack_id = rack.id AND ended_at IS NULL)) AS racks,
-      (SELECT count(*)::int FROM host WHERE site_id = ${id} AND ended_at IS NULL AND rack_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE host_id = host.id AND ended_at IS NULL)) AS hosts`);
+      (SELECT count(*)::int FROM ${its.cluster} AS cluster WHERE site_id = ${id} AND retired_at IS NULL
+        AND NOT EXISTS (SELECT FROM ${its.prefix_tenure} AS tenure WHERE cluster_id = cluster.id AND ended_at IS NULL)) AS clusters,
+      (SELECT count(*)::int FROM ${its.rack} AS rack WHERE site_id = ${id} AND retired_at IS NULL
+        AND NOT EXISTS (SELECT FROM ${its.prefix_tenure} AS tenure WHERE rack_id = rack.id AND ended_at IS NULL)) AS racks,
+      (SELECT count(*)::int FROM ${its.host} AS host WHERE site_id = ${id} AND ended_at IS NULL AND rack_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM ${its.prefix_tenure} AS tenure WHERE host_id = host.id AND ended_at IS NULL)) AS hosts`);
   return { ...siteRow(row), lacking: lacking ?? { clusters: 0, racks: 0, hosts: 0 } };
 }
 
 /** A page of sites by name. */
 export async function listSites(session: Session, filter: SiteFilter): Promise<ListView<SiteRow>> {
+  const its = asOf(session);
   const conditions: Statement[] = [];
   if (filter.status === "live") conditions.push(sql`site.retired_at IS NULL`);
   if (filter.status === "retired") conditions.push(sql`site.retired_at IS NOT NULL`);
   if (filter.q !== undefined) conditions.push(sql`site.name ILIKE ${containing(filter.q)}`);
-  const select = sql`SELECT ${COLUMNS}, lower(site.name) AS sort FROM site WHERE ${every(conditions)}`;
+  const select = sql`SELECT ${columns(its)}, lower(site.name) AS sort FROM ${its.site} AS site WHERE ${every(conditions)}`;
   return page<SiteColumns & { readonly sort: string }, SiteRow>(session, select, filter, siteRow);
 }
 
-const COLUMNS = sql`
+const columns = (its: Tables) => sql`
   site.id, site.name, site.slug, site.status, site.region, site.tenant, site.facility, site.description,
   site.version, site.created_at, site.retired_at,
-  ${heldPrefixes(sql`tenure.site_id = site.id`)} AS prefixes,
-  (SELECT count(*)::int FROM cluster WHERE site_id = site.id AND retired_at IS NULL) AS clusters,
-  (SELECT count(*)::int FROM rack WHERE site_id = site.id AND retired_at IS NULL) AS racks,
-  (SELECT count(*)::int FROM host WHERE site_id = site.id AND ended_at IS NULL) AS hosts`;
+  ${heldPrefixes(its, sql`tenure.site_id = site.id`)} AS prefixes,
+  (SELECT count(*)::int FROM ${its.cluster} AS cluster WHERE cluster.site_id = site.id AND retired_at IS NULL) AS clusters,
+  (SELECT count(*)::int FROM ${its.rack} AS rack WHERE rack.site_id = site.id AND retired_at IS NULL) AS racks,
+  (SELECT count(*)::int FROM ${its.host} AS host WHERE host.site_id = site.id AND ended_at IS NULL) AS hosts`;
 
 type SiteColumns = Omit<SiteRow, "prefixes"> & { readonly prefixes: readonly HeldPrefixColumns[] };
 

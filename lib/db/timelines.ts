@@ -3,7 +3,8 @@ import type { PoolCounters } from "@/lib/prefixes/usage";
 import type { HolderView, LevelView } from "@/lib/prefixes/views";
 import type { Mark, PoolSamples } from "@/lib/timelines/samples";
 import type { TimelinePlaces } from "@/lib/timelines/schema";
-import { HOLDER } from "./holder";
+import { asOf } from "./as-of";
+import { holderOf } from "./holder";
 import { every, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -65,7 +66,7 @@ export async function poolFacts(session: Session, ids: readonly string[]): Promi
   return session.rows<PoolFacts>(sql`
     SELECT pool.id, pool.prefix_id, prefix.network, masklen(prefix.network) AS length, vrf.name AS vrf,
       CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
-      ${HOLDER} AS holder,
+      ${holderOf(asOf(session))} AS holder,
       CASE WHEN site.id IS NOT NULL THEN jsonb_build_object('id', site.id::text, 'name', site.name) END AS site,
       pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released,
       CASE WHEN pool.quarantine IS NULL THEN 0 ELSE (SELECT count(*) FROM prefix_tenure ended

@@ -7,6 +7,8 @@ import { HELD_BACK, isUnavailable, SQLSTATE, sqlState, unavailable } from "./sql
 
 /** Where statements run: inside a transaction, or each by itself. */
 export type Session = {
+  /** The moment it reads the ledger of (`asOf`); null is now. */
+  readonly at: string | null;
   /** All rows of a statement. */
   rows<Row>(statement: Statement): Promise<Row[]>;
   /** The first row, or null. */
@@ -19,9 +21,9 @@ export type Transaction = Session & { readonly inTransaction: true };
 /** Deadlock victims and serialisation failures are tried again, the caller never sees them. */
 const ATTEMPTS = 5;
 
-/** Reads outside any transaction, each statement by itself. */
-export function reading(): Session {
-  return sessionOf(connection().pool);
+/** Reads outside any transaction, each statement by itself, what there is at the moment that its reader looks at. */
+export function reading(reader: { readonly at?: string | undefined }): Session {
+  return { ...sessionOf(connection().pool), at: reader.at ?? null };
 }
 
 /**
@@ -69,5 +71,5 @@ async function once<T>(command: (tx: Transaction) => Promise<Result<T, Failure>>
 function sessionOf(client: pg.Pool | pg.PoolClient): Session {
   const rows = async <Row>({ text, values }: Statement): Promise<Row[]> =>
     (await client.query(text, values as unknown[])).rows as Row[];
-  return { rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null };
+  return { at: null, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null };
 }

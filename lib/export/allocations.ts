@@ -4,6 +4,7 @@ import { csvLine } from "@/lib/csv/csv-line";
 import { guard } from "@/lib/csv/formula-guard";
 import { isoTime } from "@/lib/db/column-types";
 import { ALLOCATION_COLUMNS, allocationBatches } from "@/lib/db/export";
+import { reading, type Session } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { ok, type Result } from "@/lib/result";
 import type { ExportFilter } from "./schema";
@@ -21,7 +22,7 @@ export async function exportAllocations(
 ): Promise<Result<AsyncGenerator<string>, Failure>> {
   const allowed = authorise(principal, "export:read");
   if (!allowed.ok) return allowed;
-  const rest = lines(filter);
+  const rest = lines(reading(principal), filter);
   return ok(withFirst(await rest.next(), rest));
 }
 
@@ -34,11 +35,11 @@ async function* withFirst(first: IteratorResult<string>, rest: AsyncGenerator<st
   }
 }
 
-async function* lines(filter: ExportFilter): AsyncGenerator<string> {
+async function* lines(session: Session, filter: ExportFilter): AsyncGenerator<string> {
   const cell = filter.raw === "1" ? (text: string) => text : guard;
   const write = ALLOCATION_COLUMNS.map((column) => (column.endsWith("_at") ? isoTime : cell));
   let text = csvLine(ALLOCATION_COLUMNS);
-  for await (const rows of allocationBatches(filter, BATCH_ROWS)) {
+  for await (const rows of allocationBatches(session, filter, BATCH_ROWS)) {
     for (const row of rows) text += csvLine(row.map((value, column) => value && (write[column] ?? cell)(value)));
     yield text;
     text = "";

@@ -14,14 +14,14 @@ import type { HostRow, HostView, RequestChoices } from "./views";
 export async function hosts(principal: Principal, filter: HostFilter): Promise<Result<ListView<HostRow>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listHosts(reading(), filter));
+  return ok(await listHosts(reading(principal), filter));
 }
 
 /** One host, live or ended. */
 export async function host(principal: Principal, id: string): Promise<Result<HostView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await hostById(reading(), id);
+  const found = await hostById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "host", id }) : ok(found);
 }
 
@@ -38,7 +38,7 @@ export async function requestChoices(
 ): Promise<Result<RequestChoices, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const sites = await sitesWithRoom(session);
   const rack = chosen.rack === undefined ? null : await rackPlace(session, chosen.rack);
   const wanted = rack?.site_id ?? chosen.site;

@@ -11,6 +11,7 @@ import { readJson, readTyped, type TextBody } from "./body";
 import { checkOrigin } from "./csrf";
 import { identify } from "./identify";
 import { logFault } from "./log";
+import { readMoment } from "./moment";
 import { type Keyed, onceEach, type SentAnswer } from "./once";
 import { faultProblem, problem } from "./problem";
 import { type Answer, type RecordedRefusal, responseOf, sentAnswer, sentResponse } from "./respond";
@@ -33,6 +34,8 @@ export type RouteDefinition = {
   readonly text?: readonly string[];
   /** Larger bodies are refused whole. */
   readonly bodyLimitBytes?: number;
+  /** It reads what has no past: it takes no `at`. Every other GET does. */
+  readonly onlyNow?: boolean;
   /** It allocates: an Idempotency-Key is required, and a repeat has no second effect. */
   readonly allocates?: boolean;
   /** Its answer is stored under no key: it holds a secret, or a repeat is harmless by itself. */
@@ -81,7 +84,11 @@ export function defineRoute<const Definition extends RouteDefinition>(
 ): Route {
   const handle = handler as unknown as Handler<RouteDefinition>;
   return routeOf(definition, async ({ call, requestId, ...keyed }) => {
-    if (definition.method === "GET") return responseOf(await handle({ ...call, tx: null } as never), requestId);
+    if (definition.method === "GET") {
+      const answer = responseOf(await handle({ ...call, tx: null } as never), requestId);
+      if (answer.ok && keyed.unsettled) answer.value.headers.set("X-Slash64-Unsettled", "1");
+      return answer;
+    }
     return transaction(async (tx) => {
       const act = () => handle({ ...call, tx } as never);
       if (keyed.key === null) return responseOf(await act(), requestId);
@@ -117,7 +124,12 @@ export function defineRouteForMany<const Definition extends RouteDefinition>(
 }
 
 /** A call that has been read, with the key that it came under. */
-type Asked = Keyed & { readonly call: Omit<Call<RouteDefinition>, "tx">; readonly requestId: string };
+type Asked = Keyed & {
+  readonly call: Omit<Call<RouteDefinition>, "tx">;
+  readonly requestId: string;
+  /** It reads a moment so near that a command which is under way may still write something of it. */
+  readonly unsettled: boolean;
+};
 
 function routeOf(definition: RouteDefinition, act: (asked: Asked) => Promise<Result<Response, Failure>>): Route {
   const route = async (request: Request, context: RouteContext): Promise<Response> => {
@@ -157,7 +169,11 @@ async function read(
   // Next gives a route whose path has no parameters undefined instead of an empty object.
   const params = validate(definition.params ?? NOTHING, (await context.params) ?? {}, "");
   if (!params.ok) return params.error.code === "invalid" ? err(notFound(request)) : params;
-  const query = validate(definition.query ?? NOTHING, queryOf(request), "?");
+  const { at, ...asked } = queryOf(request);
+  const looksBack = !changes && !definition.onlyNow;
+  const moment = looksBack ? await readMoment(at) : ok(null);
+  if (!moment.ok) return moment;
+  const query = validate(definition.query ?? NOTHING, looksBack || at === undefined ? asked : { ...asked, at }, "?");
   if (!query.ok) return query;
   const raw = changes ? await readBody(definition, request) : ok(null);
   if (!raw.ok) return raw;
@@ -166,13 +182,28 @@ async function read(
   const ifMatch = etagText(request.headers.get("if-match"));
   if (definition.conditional && ifMatch === null) return err({ code: "precondition-required" });
 
-  const call = { principal, params: params.value, query: query.value, body: body.value, ifMatch, request } as const;
+  const reader = moment.value === null ? principal : { ...principal, at: moment.value.at };
+  const call = {
+    principal: reader,
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    ifMatch,
+    request,
+  } as const;
   const key = (definition.unkeyed ? null : request.headers.get("idempotency-key")) || null;
   if (definition.allocates && key === null) return err({ code: "key-missing" });
   if (key !== null && key.length > 255)
     return err({ code: "malformed", detail: "The Idempotency-Key is longer than 255 characters." });
   const what = JSON.stringify([definition.method, new URL(request.url).pathname, query.value, raw.value]);
-  return ok({ call: call as never, personId: principal.personId, key: changes ? key : null, request: what, requestId });
+  return ok({
+    call: call as never,
+    personId: principal.personId,
+    key: changes ? key : null,
+    request: what,
+    requestId,
+    unsettled: moment.value?.unsettled ?? false,
+  });
 }
 
 const NOTHING = z.strictObject({});

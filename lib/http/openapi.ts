@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import type { RouteDefinition } from "./define-route";
+import { momentQuery } from "./moment";
 
 /** Refusals that any route may answer, by status. */
 export const REFUSALS: Readonly<Record<number, string>> = {
@@ -59,7 +60,7 @@ function pathOf(definition: RouteDefinition): Parameters<OpenAPIRegistry["regist
     description: `Permission: ${definition.permission}.`,
     request: {
       ...(definition.params && { params: definition.params }),
-      ...(definition.query && { query: definition.query }),
+      ...queryOf(definition),
       ...(definition.body && { body: { content: { "application/json": { schema: definition.body } } } }),
       ...(definition.text && {
         body: { content: Object.fromEntries(definition.text.map((type) => [type, { schema: z.string() }])) },
@@ -68,6 +69,12 @@ function pathOf(definition: RouteDefinition): Parameters<OpenAPIRegistry["regist
     },
     responses: { ...answersOf(definition), ...refusalsOf() },
   };
+}
+
+/** What it asks of its query, and the moment, which everything that reads takes. */
+function queryOf({ method, query, onlyNow }: RouteDefinition): { query?: z.ZodObject } {
+  if (method !== "GET" || onlyNow) return query === undefined ? {} : { query };
+  return { query: query === undefined ? momentQuery : query.extend(momentQuery.shape) };
 }
 
 function headersOf(definition: RouteDefinition): { headers?: z.ZodObject } {

@@ -10,7 +10,7 @@ import type { InstallationView } from "./views";
 export async function installation(principal: Principal): Promise<Result<InstallationView, Failure>> {
   const allowed = authorise(principal, "installation:read");
   if (!allowed.ok) return allowed;
-  const found = await installationNow(reading());
+  const found = await installationNow(reading(principal));
   if (found === null) throw new Error("the installation was never made: bin/serve.ts makes it at the first start");
   return ok(found);
 }

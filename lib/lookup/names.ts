@@ -17,7 +17,7 @@ const EACH = 10;
 export async function searchNames(principal: Principal, text: string): Promise<Result<NameMatches, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const filter = { q: text.slice(0, 100), status: "live", limit: EACH, cursor: undefined } as const;
   const [sites, clusters, racks, hosts, containers] = await Promise.all([
     listSites(session, filter),

@@ -20,18 +20,20 @@ import type { AddressHolder, Certainty, LookupVerdict, LookupView } from "./view
 export async function lookUp(principal: Principal, query: LookupQuery): Promise<Result<LookupView, Failure>> {
   const allowed = authorise(principal, "history:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
-  const at = query.at ?? null;
+  const session = reading(principal);
+  const { at } = session;
   const address = Address.mustParse(query.address);
-  const path = await pathToAddress(session, query.vrf, query.address, at);
+  const path = await pathToAddress(session, query.vrf, query.address);
   const last = path.at(-1);
+  // a /64 that was given later than the moment asked about tells who got it
+  const given = at === null ? last : (await pathToAddress({ ...session, at: null }, query.vrf, query.address)).at(-1);
 
-  const named = (await addressTenures(session, query.vrf, query.address, at)).map((row) => ({
+  const named = (await addressTenures(session, query.vrf, query.address)).map((row) => ({
     ...row,
     certainty: "recorded" as Certainty,
   }));
-  const byPrefix = last === undefined || named.length > 0 ? [] : await hostTenures(session, last.id, query.address, at);
-  const ownPart = last !== undefined && belongsToPrefix(last, address);
+  const byPrefix = given === undefined || named.length > 0 ? [] : await hostTenures(session, given.id, query.address);
+  const ownPart = given !== undefined && belongsToPrefix(given, address);
   const covering = byPrefix
     .filter((row) => ownPart || row.in_run)
     .map((row) => ({ ...row, certainty: (ownPart ? "infrastructure" : "granted") as Certainty }));

@@ -15,18 +15,18 @@ import type { NetworkView } from "./views";
 export async function networks(principal: Principal, hostId: string): Promise<Result<NetworkView[], Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const host = await hostById(reading(), hostId);
+  const host = await hostById(reading(principal), hostId);
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
-  return ok((await networksOfHost(reading(), hostId)).map((row) => networkView(host, row)));
+  return ok((await networksOfHost(reading(principal), hostId)).map((row) => networkView(host, row)));
 }
 
 /** One network of a host, live or ended. */
 export async function network(principal: Principal, hostId: string, id: string): Promise<Result<NetworkView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const host = await hostById(reading(), hostId);
+  const host = await hostById(reading(principal), hostId);
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
-  const row = await networkById(reading(), hostId, id);
+  const row = await networkById(reading(principal), hostId, id);
   return row === null ? err({ code: "not-found", noun: "network", id }) : ok(networkView(host, row));
 }
 
@@ -40,7 +40,7 @@ export async function configurationOf(
 ): Promise<Result<HostConfiguration, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const host = await hostById(session, hostId);
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
   const rows = await networksOfHost(session, hostId);

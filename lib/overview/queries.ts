@@ -28,7 +28,7 @@ export async function overview(principal: Principal): Promise<Result<OverviewVie
   if (!roots.ok) return roots;
   const newest = await requests(principal, { status: "all", limit: REQUESTS });
   if (!newest.ok) return newest;
-  const session = reading();
+  const session = reading(principal);
   return ok({
     installation: found.value,
     aggregates: roots.value.rows.filter((row) => row.type === "prefix"),
@@ -44,5 +44,7 @@ export async function overview(principal: Principal): Promise<Result<OverviewVie
 export async function heldOverTime(principal: Principal): Promise<Result<readonly DayPoint[], Failure>> {
   const allowed = authorise(principal, "history:read");
   if (!allowed.ok) return allowed;
-  return ok(everyDay(await heldByDay(reading()), new Date().toISOString().slice(0, 10), POINTS_MAX));
+  return ok(
+    everyDay(await heldByDay(reading(principal)), (principal.at ?? new Date().toISOString()).slice(0, 10), POINTS_MAX),
+  );
 }

@@ -10,5 +10,5 @@ import type { PlanView } from "./views";
 export async function plans(principal: Principal): Promise<Result<readonly PlanView[], Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await listPlans(reading()));
+  return ok(await listPlans(reading(principal)));
 }

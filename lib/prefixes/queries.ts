@@ -16,14 +16,14 @@ export async function prefixes(
 ): Promise<Result<ListView<PrefixRow>, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await listPrefixes(reading(), filter));
+  return ok(await listPrefixes(reading(principal), filter));
 }
 
 /** One prefix with its way from the root, its usage and every tenure. */
 export async function prefix(principal: Principal, id: string): Promise<Result<PrefixView, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const row = await prefixById(session, id);
   if (row === null) return err({ code: "not-found", noun: "prefix", id });
   const [path, tenures] = [await pathTo(session, id), await tenuresOf(session, id)];

@@ -15,14 +15,14 @@ export async function quarantine(
 ): Promise<Result<ListView<QuarantineRow>, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await listQuarantine(reading(), filter));
+  return ok(await listQuarantine(reading(principal), filter));
 }
 
 /** How many released prefixes wait, never come again, and are free. */
 export async function quarantineCounts(principal: Principal): Promise<Result<QuarantineCounts, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await countQuarantine(reading()));
+  return ok(await countQuarantine(reading(principal)));
 }
 
 /** The quarantine rule of a prefix's pool, and what another would do to what waits already. */
@@ -33,7 +33,7 @@ export async function quarantineRule(
 ): Promise<Result<RuleView, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const pool = await ruledPool(session, prefixId);
   if (pool === null) return err({ code: "not-found", noun: "pool", id: `of prefix ${prefixId}` });
   const level = await poolsRuled(session, pool, true);

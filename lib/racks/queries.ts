@@ -12,13 +12,13 @@ import type { RackRow, RackView } from "./views";
 export async function racks(principal: Principal, filter: RackFilter): Promise<Result<ListView<RackRow>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listRacks(reading(), filter));
+  return ok(await listRacks(reading(principal), filter));
 }
 
 /** One rack, live or retired. */
 export async function rack(principal: Principal, id: string): Promise<Result<RackView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await rackById(reading(), id);
+  const found = await rackById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "rack", id }) : ok(found);
 }

@@ -15,13 +15,13 @@ export async function requests(
 ): Promise<Result<ListView<RequestView>, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await listRequests(reading(), filter));
+  return ok(await listRequests(reading(principal), filter));
 }
 
 /** One request, whatever became of it. */
 export async function request(principal: Principal, id: string): Promise<Result<RequestView, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const found = await requestById(reading(), id);
+  const found = await requestById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "request", id }) : ok(found);
 }

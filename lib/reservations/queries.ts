@@ -13,5 +13,5 @@ export async function reservationOf(
 ): Promise<Result<ReservationView | null, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await reservationOver(reading(), prefixId));
+  return ok(await reservationOver(reading(principal), prefixId));
 }

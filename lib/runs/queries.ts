@@ -20,7 +20,7 @@ export async function runsOfHost(
   if (!allowed.ok) return allowed;
   const foreign = notOwn(principal, hostId);
   if (foreign !== null) return err(foreign);
-  const session = reading();
+  const session = reading(principal);
   const host = await runHost(session, hostId);
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
   const sums = await runSums(session, hostId);

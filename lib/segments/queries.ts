@@ -15,13 +15,13 @@ export async function segments(
 ): Promise<Result<ListView<SegmentView>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listSegments(reading(), filter));
+  return ok(await listSegments(reading(principal), filter));
 }
 
 /** One segment, live or retired. */
 export async function segment(principal: Principal, id: string): Promise<Result<SegmentView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await segmentById(reading(), id);
+  const found = await segmentById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "segment", id }) : ok(found);
 }

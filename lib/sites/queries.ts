@@ -12,13 +12,13 @@ import type { SiteRow, SiteView } from "./views";
 export async function sites(principal: Principal, filter: SiteFilter): Promise<Result<ListView<SiteRow>, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  return ok(await listSites(reading(), filter));
+  return ok(await listSites(reading(principal), filter));
 }
 
 /** One site, live or retired. */
 export async function site(principal: Principal, id: string): Promise<Result<SiteView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await siteById(reading(), id);
+  const found = await siteById(reading(principal), id);
   return found === null ? err({ code: "not-found", noun: "site", id }) : ok(found);
 }

@@ -22,7 +22,7 @@ const FAN_POINTS = 96;
 export async function timelines(principal: Principal, filter: TimelineFilter): Promise<Result<Ranking, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const all = await rankedPools(session);
   const pools = await filtered(session, all, filter);
   const from = Number(filter.cursor ?? 0);
@@ -38,7 +38,7 @@ export async function timelines(principal: Principal, filter: TimelineFilter): P
 export async function poolTimeline(principal: Principal, id: string): Promise<Result<PoolTimeline, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const { order, today } = await rankedPools(session);
   const ranked = order.find((pool) => pool.id === id);
   if (ranked === undefined) return err({ code: "not-found", noun: "pool", id });
@@ -85,7 +85,7 @@ export async function exportTimelines(
 ): Promise<Result<AsyncGenerator<string>, Failure>> {
   const allowed = authorise(principal, "export:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const all = await rankedPools(session);
   return ok(rankingLines(session, await filtered(session, all, filter), all.today));
 }
@@ -128,7 +128,7 @@ export async function exportTimeline(
 ): Promise<Result<AsyncGenerator<string>, Failure>> {
   const allowed = authorise(principal, "export:read");
   if (!allowed.ok) return allowed;
-  const { order } = await rankedPools(reading());
+  const { order } = await rankedPools(reading(principal));
   const ranked = order.find((pool) => pool.id === id);
   return ranked === undefined ? err({ code: "not-found", noun: "pool", id }) : ok(sampleLines(ranked));
 }

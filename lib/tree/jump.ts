@@ -19,7 +19,7 @@ import type { JumpTarget } from "./views";
 export async function jumpTargets(principal: Principal, { q, vrf }: JumpQuery): Promise<Result<JumpTarget[], Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const question = questionOf(q);
   switch (question.kind) {
     case "nothing":
@@ -40,7 +40,7 @@ export async function jumpTargets(principal: Principal, { q, vrf }: JumpQuery): 
 
 /** The prefix itself, or the longest that contains it. */
 async function longestAround(session: Session, vrf: string, wanted: Prefix): Promise<JumpTarget[]> {
-  const path = await pathToAddress(session, vrf, wanted.address.toString(), null);
+  const path = await pathToAddress(session, vrf, wanted.address.toString());
   const last = path.findLast(({ network }) => Prefix.mustParse(network).covers(wanted));
   if (last === undefined) return [];
   const { id, network, level } = last;

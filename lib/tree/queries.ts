@@ -27,7 +27,7 @@ const COUNTED_MAX = 5_000;
 export async function tree(principal: Principal, query: TreeQuery): Promise<Result<TreeWindow, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const parent = query.parent === undefined ? null : await prefixById(session, query.parent);
   if (query.parent !== undefined && parent === null)
     return err({ code: "not-found", noun: "prefix", id: query.parent });
@@ -130,7 +130,7 @@ export async function openTree(
 export async function treePath(principal: Principal, id: string): Promise<Result<TreePath, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const target = await prefixById(session, id);
   if (target === null) return err({ code: "not-found", noun: "prefix", id });
   const path = await pathTo(session, id);
@@ -151,7 +151,7 @@ export async function treeMatchesOf(
 ): Promise<Result<FoundRows, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const after = query.cursor === undefined ? null : Prefix.parse(query.cursor);
   const found = await matches(session, {
     vrf: query.vrf,

@@ -10,6 +10,7 @@ export const GET: Route = defineRoute(
     tag: "contract",
     summary: "This contract",
     permission: "contract:read",
+    onlyNow: true,
     answers: { 200: { description: "OpenAPI 3.1" } },
   },
   async () =>

@@ -11,6 +11,7 @@ export const GET = defineRoute(
     tag: "timelines",
     summary: "The pools that give prefixes, in the order in which they run out",
     permission: "space:read",
+    onlyNow: true,
     query: timelineFilter,
     answers: { 200: { description: "A window of the ranking", schema: rankingAnswer } },
   },

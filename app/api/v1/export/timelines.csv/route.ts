@@ -11,6 +11,7 @@ export const GET = defineRoute(
     tag: "export",
     summary: "Export the ranking of what runs out first as CSV, filtered like the view it is pressed in",
     permission: "export:read",
+    onlyNow: true,
     query: timelineExport,
     answers: { 200: { description: "RFC 4180 CSV with a header line", type: "text/csv" } },
   },

@@ -15,6 +15,7 @@ export const GET = defineRoute(
     tag: "runs",
     summary: "List the address runs of a host, and how long what is left of them lasts",
     permission: "runs:read",
+    onlyNow: true,
     params: idParams,
     query: runFilter,
     answers: { 200: { description: "The runs, the newest first, and their sums", schema: runsAnswer } },

@@ -11,6 +11,7 @@ export const GET = defineRoute(
     tag: "timelines",
     summary: "The samples of a pool as CSV: what was given, imported, released and freed, by day",
     permission: "export:read",
+    onlyNow: true,
     params: idParams,
     answers: { 200: { description: "RFC 4180 CSV with a header line", type: "text/csv" } },
   },

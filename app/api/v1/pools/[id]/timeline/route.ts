@@ -11,6 +11,7 @@ export const GET = defineRoute(
     tag: "timelines",
     summary: "The history of a pool, day by day, and its forecast with P10, P50 and P90",
     permission: "space:read",
+    onlyNow: true,
     params: idParams,
     answers: { 200: { description: "The timeline", schema: poolTimelineAnswer } },
   },

@@ -15,6 +15,7 @@ export const GET = defineRoute(
     tag: "prefixes",
     summary: "Read how long what is released from this prefix waits, and what another rule would free",
     permission: "space:read",
+    onlyNow: true,
     params: idParams,
     query: rulePreview,
     answers: { 200: { description: "The rule, and with days the effect of another", schema: ruleAnswer } },

@@ -1,0 +1,46 @@
+import { type Statement, sql } from "./sql";
+import type { Session } from "./transaction";
+
+/** The tables of the ledger whose rows of any moment can be read. */
+const TABLES = [
+  "site",
+  "cluster",
+  "rack",
+  "segment",
+  "host",
+  "host_network",
+  "container",
+  "prefix",
+  "plan_level",
+  "pool",
+  "prefix_tenure",
+  "address_tenure",
+  "address_run",
+  "request",
+  "reservation",
+] as const;
+
+/** What a reading statement reads from: `FROM ${its.host} AS host`, and `its.now` for the time it is there. */
+export type Tables = Readonly<Record<(typeof TABLES)[number] | "now", Statement>>;
+
+/**
+ * The tables as a session sees them: the tables themselves, or what they held at the session's moment, under the same
+ * columns (`host_at(moment)` of the migration as_of). Every statement that reads is written once, over these. Who wrote
+ * something, VRFs and plans have no versions.
+ */
+export function asOf({ at }: Session): Tables {
+  return at === null ? NOW : then(at);
+}
+
+const NOW: Tables = { ...tables((table) => ({ text: table, values: [] })), now: sql`clock_timestamp()` };
+
+function then(at: string): Tables {
+  return {
+    ...tables((table) => ({ text: `${table}_at($1::timestamptz)`, values: [at] })),
+    now: sql`${at}::timestamptz`,
+  };
+}
+
+function tables(read: (table: (typeof TABLES)[number]) => Statement): Omit<Tables, "now"> {
+  return Object.fromEntries(TABLES.map((table) => [table, read(table)])) as Record<(typeof TABLES)[number], Statement>;
+}
