@@ -151,7 +151,7 @@ export async function treeNames(
 ): Promise<Result<KnownNames & { readonly vrfs: readonly string[] }, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await knownNames(reading()));
+  return ok(await knownNames(reading(principal)));
 }
 
 /** A page of the prefixes that pass a filter, in address order, each below its ancestors. */
