@@ -113,8 +113,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
-    local: ["components/address", "components/ui", "lib/filter", "lib/prefixes", "lib/tree"],
-    npm: ["lucide-react", "next", "nuqs", "react", "react-dom"],
+    local: ["components/address", "components/ui", "lib/prefixes", "lib/tree"],
+    npm: ["lucide-react", "next", "nuqs", "react"],
   },
   "components/catalogue": {
     ...COMPONENT,
@@ -146,14 +146,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
   "components/prefixes": {
-    npm: [...COMPONENT.npm, "nuqs"],
+    ...COMPONENT,
     local: [
       ...COMPONENT.local,
       "components/lists",
       "components/quarantine",
       "components/tree",
       "lib/allocations",
-      "lib/filter",
       "lib/ipv6",
       "lib/prefixes",
       "lib/quarantine",

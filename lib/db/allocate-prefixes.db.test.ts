@@ -54,8 +54,9 @@ async function give(asks: readonly PrefixAsk[]): Promise<PrefixAnswer[]> {
 
 const said = (answer: PrefixAnswer | undefined) => (answer?.refusal === null ? answer.network : answer?.refusal);
 
-/** A child that is there for nobody: an import, say. */
-async function childThere(parentId: string, parent: string, network: string) {
+/** A child that is there for nobody: an import, say. It keeps so many slots back. */
+async function childThere(parentId: string, parent: string, network: string, slots: number) {
+  await ledger.asOwner("UPDATE pool SET reserved = reserved + $2 WHERE prefix_id = $1", [parentId, slots]);
   await ledger.asOwner("INSERT INTO prefix (vrf_id, parent_id, parent_network, network) VALUES (1, $1, $2, $3)", [
     parentId,
     parent,
@@ -79,7 +80,7 @@ test.each<OrderName>(["sequential", "sparse", "scattered"])(
 test("each kind of refusal is told apart, and takes nothing from its neighbours", async () => {
   const id = await root("2001:db8::/60", 64, "sequential");
   const kept = await root("2001:db8:1::/60", 64, "sequential");
-  await ledger.asOwner("UPDATE prefix SET state = 'reserved' WHERE id = $1", [kept]);
+  await ledger.asOwner("SELECT reserve_prefix($1, 'later', '', $2)", [kept, ledger.personId]);
   const gone = await ledger.asOwner<{ id: string }>("SELECT id FROM host WHERE name = 'gone'");
   const answers = await give([
     ask(id, 64),
@@ -135,8 +136,8 @@ test.each<OrderName>(["sequential", "sparse", "scattered"])(
 
 test("a larger and a smaller block in the way are both passed over", async () => {
   const id = await root("2001:db8::/60", 64, "sequential");
-  await childThere(id, "2001:db8::/60", "2001:db8::/62");
-  await childThere(id, "2001:db8::/60", "2001:db8:0:5:8000::/65");
+  await childThere(id, "2001:db8::/60", "2001:db8::/62", 4);
+  await childThere(id, "2001:db8::/60", "2001:db8:0:5:8000::/65", 1);
   expect((await give([ask(id, 64), ask(id, 64), ask(id, 64)])).map(said)).toEqual([
     "2001:db8:0:4::/64",
     "2001:db8:0:6::/64",
@@ -146,8 +147,7 @@ test("a larger and a smaller block in the way are both passed over", async () =>
 
 test("a prefix that is there for nobody can be given when it is wanted, and is then held like any other", async () => {
   const id = await root("2001:db8::/60", 64, "sequential");
-  await childThere(id, "2001:db8::/60", "2001:db8:0:3::/64");
-  await ledger.asOwner("UPDATE pool SET reserved = 1 WHERE prefix_id = $1", [id]);
+  await childThere(id, "2001:db8::/60", "2001:db8:0:3::/64", 1);
   expect((await give([ask(id, 64, { wanted: "2001:db8:0:3::/64" })])).map(said)).toEqual(["2001:db8:0:3::/64"]);
   const pools = await ledger.asOwner("SELECT used, reserved FROM pool WHERE prefix_id = $1", [id]);
   expect(pools).toEqual([{ used: "1", reserved: "0" }]);
@@ -166,6 +166,10 @@ test("what was released comes again only after its quarantine, the longest free 
   await ledger.asOwner(`ALTER TABLE prefix_tenure DISABLE TRIGGER refuse_early_freedom`);
   await ledger.asOwner(`UPDATE prefix_tenure SET began_at = began_at - interval '2 hours',
     recorded_at = recorded_at - interval '2 hours', ended_at = ended_at - interval '2 hours', free_at = free_at - interval '2 hours' WHERE ended_at IS NOT NULL`);
+  for (const table of ["host", "prefix"])
+    await ledger.asOwner(`ALTER TABLE ${table} DISABLE TRIGGER keep_history;
+      UPDATE ${table} SET created_at = created_at - interval '2 hours', valid_from = valid_from - interval '2 hours';
+      ALTER TABLE ${table} ENABLE TRIGGER keep_history`);
   await ledger.asOwner(`ALTER TABLE prefix_tenure ENABLE TRIGGER refuse_early_freedom`);
   expect((await give([ask(id, 64, { wanted: "2001:db8::/64" }), ask(id, 64), ask(id, 64)])).map(said)).toEqual([
     "2001:db8::/64",

@@ -161,8 +161,8 @@ export async function levelsOf(tx: Transaction, planId: string): Promise<GivenLe
 }
 
 /**
- * The open pools that give prefixes of a level to what stands in these holders, the nearest holder's first; last those
- * of roots that are nobody's.
+ * The open pools that give prefixes of a level to what stands in these holders, the nearest holder's first; last
+ * those that are nobody's and meant for nobody: roots, and levels without a holder.
  */
 export async function suppliesOf(
   tx: Transaction,
@@ -177,9 +177,10 @@ export async function suppliesOf(
       FROM prefix_tenure WHERE ended_at IS NULL
         AND (site_id = ${within.siteId} OR cluster_id = ${cluster}::bigint OR rack_id = ${rack}::bigint)
       UNION ALL
-      SELECT id, 3 FROM prefix root WHERE parent_id IS NULL AND retired_at IS NULL
-        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE prefix_id = root.id)
-        AND NOT EXISTS (SELECT FROM plan_level level WHERE level.id = root.level_id AND level.holder_kind IS NOT NULL)
+      SELECT place.id, 3 FROM pool JOIN prefix place ON place.id = pool.prefix_id
+        WHERE pool.child_level_id = ${levelId} AND pool.closed_at IS NULL AND place.retired_at IS NULL
+        AND NOT EXISTS (SELECT FROM prefix_tenure WHERE prefix_id = place.id)
+        AND NOT EXISTS (SELECT FROM plan_level level WHERE level.id = place.level_id AND level.holder_kind IS NOT NULL)
     ) AS source
     JOIN prefix ON prefix.id = source.prefix_id AND prefix.state = 'active'
     JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND NOT pool.held_back AND pool.child_level_id = ${levelId}

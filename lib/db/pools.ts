@@ -1,8 +1,8 @@
-import type { HolderView } from "@/lib/prefixes/views";
+import type { HolderView, OrderName, OrderPreview } from "@/lib/prefixes/views";
 import { asOf } from "./as-of";
 import { holderOf } from "./holder";
 import { type Statement, sql } from "./sql";
-import type { Session } from "./transaction";
+import type { Session, Transaction } from "./transaction";
 
 /** A prefix whose open pool has room. */
 export type Room = { readonly prefix_id: string; readonly network: string; readonly free: string };
@@ -105,4 +105,55 @@ export type PoolOfPrefix = {
   readonly network: string;
   readonly child_length: number | null;
   readonly capacity: string | null;
+};
+
+/** What the pool of a prefix would give next: up to so many fresh ones, by its own order. */
+export async function upcomingOf(session: Session, prefixId: string, count: number): Promise<string[]> {
+  const rows = await session.rows<{ network: string }>(sql`
+    SELECT next.network FROM prefix JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length < 128
+    CROSS JOIN LATERAL upcoming_prefixes(prefix.id, prefix.network, pool.child_length, pool.allocation_order, pool.order_key, pool.cursor, ${count}) AS next(network)
+    WHERE prefix.id = ${prefixId}`);
+  return rows.map(({ network }) => network);
+}
+
+/** What each order would give next in the place of a pool's own; the scattered one by a key of the moment. */
+export async function upcomingByOrder(session: Session, prefixId: string, count: number): Promise<OrderPreview[]> {
+  return session.rows<OrderPreview>(sql`
+    SELECT orders.name AS "order", orders.name = pool.allocation_order AS current,
+      coalesce((SELECT jsonb_agg(next.network::text) FROM upcoming_prefixes(prefix.id, prefix.network, pool.child_length, orders.name,
+        CASE WHEN orders.name = pool.allocation_order THEN pool.order_key ELSE new_order_key(orders.name) END,
+        CASE WHEN orders.name = pool.allocation_order THEN pool.cursor ELSE 0 END, ${count}) AS next(network)), '[]') AS networks
+    FROM prefix JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length < 128,
+      unnest(ARRAY['sequential', 'sparse', 'scattered']) WITH ORDINALITY AS orders(name, at)
+    WHERE prefix.id = ${prefixId} ORDER BY at`);
+}
+
+/** Divides a prefix anew; the caller has checked that it can be. Locks its pool. */
+export async function dividePrefix(
+  tx: Transaction,
+  prefixId: string,
+  division: { readonly child_length: number; readonly order: OrderName },
+): Promise<void> {
+  await tx.rows(sql`SELECT divide_prefix(${prefixId}, ${division.child_length}, ${division.order})`);
+}
+
+/** How a prefix is divided; null when there is no such prefix. In a transaction it locks the pool. */
+export async function divisionOf(session: Session | Transaction, prefixId: string): Promise<Division | null> {
+  if ("inTransaction" in session)
+    await session.rows(sql`SELECT 1 FROM pool WHERE prefix_id = ${prefixId} AND closed_at IS NULL FOR NO KEY UPDATE`);
+  return session.row<Division>(sql`
+    SELECT prefix.network, masklen(prefix.network) AS length, pool.child_length, pool.allocation_order AS "order", pool.generation,
+      (SELECT max(masklen(child.network)) FROM prefix child WHERE child.parent_id = prefix.id AND child.state = 'reserved') AS longest_reserved
+    FROM prefix LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
+    WHERE prefix.id = ${prefixId} AND prefix.retired_at IS NULL`);
+}
+
+export type Division = {
+  readonly network: string;
+  readonly length: number;
+  readonly child_length: number | null;
+  readonly order: OrderName | null;
+  readonly generation: number | null;
+  /** Of the children that are kept back; null when none is. */
+  readonly longest_reserved: number | null;
 };

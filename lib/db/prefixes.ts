@@ -24,7 +24,6 @@ export type PrefixColumns = HolderColumn & {
   readonly child_length: number | null;
   readonly child_level: string | null;
   readonly capacity: string | null;
-  readonly cursor: string | null;
   readonly used: string;
   readonly reserved: string;
   readonly released: string;
@@ -43,7 +42,7 @@ export const columns = (its: Tables) => sql`
   prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${state(its)} AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${holderOf(its)} AS holder,
-  pool.child_length, child_level.name AS child_level, pool.capacity, pool.cursor, pool.used, pool.reserved, pool.released, coalesce(pool.held_back, false) AS held_back,
+  pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released, coalesce(pool.held_back, false) AS held_back,
   ${reusable(its)} AS reusable`;
 
 export const joins = (its: Tables) => sql`

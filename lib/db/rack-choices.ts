@@ -17,17 +17,13 @@ export async function sitesWithRoom(session: Session): Promise<SiteChoice[]> {
 
 /**
  * The racks of a site with their free /64s, the one with most room first, and the prefix that each would give
- * next (NULL when a reservation lies there and the cursor has to look further).
+ * next (NULL when no fresh one is left).
  */
 export async function racksWithRoom(session: Session, siteId: string, limit: number): Promise<RackChoice[]> {
   return session.rows<RackChoice>(sql`
     SELECT rack.id, rack.name, cluster.name AS cluster, prefix.id AS prefix_id, prefix.network,
       coalesce(pool.capacity - pool.used - pool.reserved - pool.released, 0)::text AS free, coalesce(pool.capacity, 0)::text AS total,
-      CASE WHEN pool.cursor < pool.capacity AND NOT EXISTS (
-          SELECT FROM prefix taken WHERE taken.parent_id = prefix.id AND taken.retired_at IS NULL
-            AND taken.network >= slot_network(prefix.network, 64, pool.cursor)
-            AND taken.network <= set_masklen(broadcast(slot_network(prefix.network, 64, pool.cursor)), 128))
-        THEN slot_network(prefix.network, 64, pool.cursor)::text END AS expected
+      (SELECT upcoming_prefixes(prefix.id, prefix.network, 64, pool.allocation_order, pool.order_key, pool.cursor, 1)) AS expected
     FROM rack
     LEFT JOIN cluster ON cluster.id = rack.cluster_id
     LEFT JOIN LATERAL (

@@ -2,7 +2,12 @@
  * SQL with its values apart from its text: a value written into the template becomes a parameter, never text.
  * Another statement written into the template is joined in, with its own values.
  */
-export type Statement = { readonly text: string; readonly values: readonly Value[] };
+export type Statement = {
+  readonly text: string;
+  readonly values: readonly Value[];
+  /** How long its answer is waited for, where it is longer than usual. */
+  readonly timeoutMs?: number;
+};
 
 /** What PostgreSQL takes as a parameter here. Numbers beyond 2^53 travel as text. */
 export type Value = string | number | boolean | null | Buffer | readonly string[] | readonly (string | null)[];

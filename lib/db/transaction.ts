@@ -69,7 +69,9 @@ async function once<T>(command: (tx: Transaction) => Promise<Result<T, Failure>>
 }
 
 function sessionOf(client: pg.Pool | pg.PoolClient): Session {
-  const rows = async <Row>({ text, values }: Statement): Promise<Row[]> =>
-    (await client.query(text, values as unknown[])).rows as Row[];
+  const rows = async <Row>({ text, values, timeoutMs }: Statement): Promise<Row[]> => {
+    const query = { text, values: [...values], ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }) };
+    return (await client.query(query)).rows as Row[];
+  };
   return { at: null, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null };
 }

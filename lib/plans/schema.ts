@@ -10,7 +10,20 @@ const levelField = z.strictObject({
     .min(1, "A length is from 1 to 64.")
     .max(64, "A length is from 1 to 64."),
   holder: z.enum(["site", "cluster", "rack", "host"], "A level is held by sites, clusters, racks or hosts.").nullable(),
+  /** In which order its prefixes are given. */
+  order: z
+    .enum(["sequential", "sparse", "scattered"], "The order is sequential, sparse or scattered.")
+    .default("sequential"),
 });
+
+/** A level that is put into a plan, before one that is there. */
+export const levelInsertion = levelField.extend({
+  /** The name of the level that comes next. */
+  before: nameField,
+  reason: lineField(500).default(""),
+});
+
+export type LevelInsertion = z.output<typeof levelInsertion>;
 
 /** An aggregate prefix and the plan it is divided by. */
 export const planRequest = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type {
+  AvailablePrefixes,
   BitSpan,
   HolderView,
   LevelView,
@@ -98,4 +99,17 @@ export const prefixAnswer: z.ZodType<PrefixView> = z.object({
 
 export const prefixGrantedAnswer: z.ZodType<PrefixGranted> = z.object({
   prefixes: z.array(z.object({ id: z.string(), network: z.string(), tenure_id: z.string(), since: z.string() })),
+});
+
+export const availablePrefixesAnswer: z.ZodType<AvailablePrefixes> = z.object({
+  id: z.string(),
+  network: z.string(),
+  prefix_length: z.number(),
+  orders: z.array(
+    z.object({
+      order: z.enum(["sequential", "sparse", "scattered"]),
+      current: z.boolean(),
+      networks: z.array(z.string()),
+    }),
+  ),
 });

@@ -2,14 +2,14 @@ import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import type { PrefixAnswer, PrefixAsk } from "@/lib/db/allocate";
 import { recordEvents } from "@/lib/db/audit";
-import { parentInTree, roomBelow } from "@/lib/db/pools";
+import { dividePrefix, divisionOf, parentInTree, roomBelow, upcomingByOrder } from "@/lib/db/pools";
 import type { Transaction } from "@/lib/db/transaction";
-import type { Failure } from "@/lib/failure";
+import { type Failure, invalid } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 import { givePrefixes } from "./give";
 import { noRoomBelow, refusalOf } from "./refusal";
-import type { AvailablePrefix } from "./schema";
-import type { PrefixGranted } from "./views";
+import type { AvailablePrefix, DivisionRequest } from "./schema";
+import type { AvailablePrefixes, PrefixGranted } from "./views";
 
 /** One caller's wish: free children of a prefix. */
 export type PrefixWish = {
@@ -96,4 +96,46 @@ async function asksOf(
 
 function grantedView(given: Given): PrefixGranted["prefixes"][number] {
   return { id: given.prefix_id, network: given.network, tenure_id: given.tenure_id, since: given.began_at };
+}
+
+/**
+ * Divides a prefix into children of another length, or in another order, from now on. What was given stays as it is, and
+ * the new division passes over it. Refuses a /64 and longer, and a length that is not longer than the prefix.
+ */
+export async function divide(
+  tx: Transaction,
+  principal: Principal,
+  prefixId: string,
+  request: DivisionRequest,
+): Promise<Result<AvailablePrefixes, Failure>> {
+  const allowed = authorise(principal, "space:plan");
+  if (!allowed.ok) return allowed;
+  const division = await divisionOf(tx, prefixId);
+  if (division === null) return err({ code: "not-found", noun: "prefix", id: prefixId });
+  const { network, length } = division;
+  if (division.child_length === 128 || length >= 64)
+    return err({
+      code: "conflict",
+      detail: `${network} gives addresses to containers: it is not divided into prefixes.`,
+    });
+  if (request.child_length <= length)
+    return err(invalid("/child_length", `A child of ${network} is longer than /${length}.`));
+  if (division.longest_reserved !== null && division.longest_reserved > request.child_length) {
+    const detail = `A /${division.longest_reserved} inside ${network} is reserved, which is smaller than a /${request.child_length}. End that reservation first.`;
+    return err({ code: "conflict", detail, pointer: "/child_length" });
+  }
+  if (request.child_length !== division.child_length || request.order !== division.order) {
+    await dividePrefix(tx, prefixId, request);
+    await recordEvents(tx, [
+      {
+        personId: principal.personId,
+        action: "divide",
+        noun: "prefix",
+        nounId: prefixId,
+        detail: { network, from: { child_length: division.child_length, order: division.order }, to: request },
+      },
+    ]);
+  }
+  const orders = await upcomingByOrder(tx, prefixId, 8);
+  return ok({ id: prefixId, network, prefix_length: request.child_length, orders });
 }

@@ -1,5 +1,6 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
+import { poolOfPrefix, upcomingByOrder } from "@/lib/db/pools";
 import { listPrefixes, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
@@ -7,7 +8,7 @@ import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
 import type { PrefixFilter } from "./schema";
 import { spansOf } from "./spans";
-import type { PrefixRow, PrefixView } from "./views";
+import type { AvailablePrefixes, PrefixRow, PrefixView } from "./views";
 
 /** A page of prefixes in address order. */
 export async function prefixes(
@@ -42,4 +43,21 @@ export async function prefix(principal: Principal, id: string): Promise<Result<P
     spans: spansOf(path),
     tenures,
   });
+}
+
+/** What the pool of a prefix would give next, without giving it: now, whatever moment the reader looks at. */
+export async function availablePrefixes(
+  principal: Principal,
+  id: string,
+  count: number,
+): Promise<Result<AvailablePrefixes, Failure>> {
+  const allowed = authorise(principal, "space:allocate");
+  if (!allowed.ok) return allowed;
+  const session = reading({});
+  const pool = await poolOfPrefix(session, id);
+  if (pool === null) return err({ code: "not-found", noun: "prefix", id });
+  if (pool.child_length === null || pool.child_length === 128)
+    return err({ code: "not-found", noun: "pool", id: `of prefix ${id}` });
+  const orders = await upcomingByOrder(session, id, count);
+  return ok({ id, network: pool.network, prefix_length: pool.child_length, orders });
 }

@@ -60,3 +60,25 @@ export const availablePrefix = z
   });
 
 export type AvailablePrefix = z.output<typeof availablePrefix>;
+
+/** How many of the next prefixes a preview shows. */
+export const previewQuery = z.strictObject({
+  count: z.coerce.number("A count is a number.").int().min(1).max(64).default(8),
+});
+
+export const orderField = z.enum(
+  ["sequential", "sparse", "scattered"],
+  "The order is sequential, sparse or scattered.",
+);
+
+/** How a prefix is divided from now on. */
+export const divisionRequest = z.strictObject({
+  child_length: z
+    .number("A child_length is a number.")
+    .int("A child_length is a whole number.")
+    .min(2, "A child_length is from 2 to 64.")
+    .max(64, "A child_length is from 2 to 64: a /64 is divided into addresses, and stays so."),
+  order: orderField.default("sequential"),
+});
+
+export type DivisionRequest = z.output<typeof divisionRequest>;

@@ -94,3 +94,17 @@ export type PrefixView = View<{
 
 /** The answer to an allocation. */
 export type PrefixGranted = View<{ prefixes: { id: string; network: string; tenure_id: string; since: string }[] }>;
+
+/** In which order a pool gives its slots. */
+export type OrderName = "sequential" | "sparse" | "scattered";
+
+/** What one order would give next. */
+export type OrderPreview = View<{ order: OrderName; current: boolean; networks: string[] }>;
+
+/** What the pool of a prefix would give next, by its own order and by each of the others. */
+export type AvailablePrefixes = View<{
+  id: string;
+  network: string;
+  prefix_length: number;
+  orders: OrderPreview[];
+}>;

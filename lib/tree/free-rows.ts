@@ -6,7 +6,7 @@ import type { FreeRow, TreeRow } from "./views";
 /**
  * The children of a window with the free blocks between them as rows of their own, in address order.
  * `from` is the child before the window (null where there is none), `complete` says that nothing follows it. The
- * block that holds the next slot of the pool's cursor (null: no pool) says which child that is.
+ * block that holds the child which the pool would give next (null: none) says so.
  */
 export function withFreeRows(
   parent: Prefix,
@@ -14,7 +14,7 @@ export function withFreeRows(
   children: readonly PrefixRow[],
   from: string | null,
   complete: boolean,
-  slot: bigint | null,
+  next: string | null,
 ): TreeRow[] {
   const rows: TreeRow[] = [];
   let cursor = from === null ? parent.first.bits : Prefix.mustParse(from).last.bits + 1n;
@@ -24,22 +24,11 @@ export function withFreeRows(
     cursor = last.bits + 1n;
   }
   if (complete) rows.push(...freeRowsBetween(cursor, parent.last.bits + 1n, childLength));
-  if (slot === null || slot >= parent.childCount(childLength)) return rows;
-  const wanted = parent.childAt(childLength, slot);
-  // behind the window's beginning only: before it, an earlier window has the answer
-  if (from !== null && Prefix.compare(wanted, Prefix.mustParse(from)) < 0) return rows;
-  return withNext(rows, wanted);
-}
-
-/** Marks the first free block that is not before the wanted child, with the child that is next in it. */
-function withNext(rows: readonly TreeRow[], wanted: Prefix): TreeRow[] {
-  const holds = (row: TreeRow) => row.type === "free" && Prefix.mustParse(row.network).last.bits >= wanted.first.bits;
-  const index = rows.findIndex(holds);
-  return rows.map((row, at) => {
-    if (at !== index || row.type !== "free") return row;
-    const next = Prefix.mustParse(row.network).covers(wanted) ? wanted.toString() : row.first;
-    return { ...row, next };
-  });
+  if (next === null) return rows;
+  const wanted = Prefix.mustParse(next);
+  return rows.map((row) =>
+    row.type === "free" && Prefix.mustParse(row.network).covers(wanted) ? { ...row, next } : row,
+  );
 }
 
 /** The free blocks of [first, end) that have room for at least one child. */

@@ -164,6 +164,10 @@ test("slots are passed over that a larger block covers, or that a smaller one li
        SELECT vrf_id, id, network, $1 FROM prefix WHERE id = ${plan.clusterPrefix.id}`,
       [network],
     );
+    await ledger.asOwner("UPDATE pool SET reserved = reserved + $1 WHERE prefix_id = $2", [
+      network.endsWith("/53") ? 2 : 1,
+      plan.clusterPrefix.id,
+    ]);
   }
   const given: string[] = [];
   for (const name of ["p1", "p2", "p3"]) {

@@ -22,10 +22,12 @@ import * as inventoryImport from "./import/route";
 import * as installationClearExample from "./installation/clear-example/route";
 import * as installation from "./installation/route";
 import * as lookup from "./lookup/route";
+import * as planLevels from "./plans/[id]/levels/route";
 import * as plans from "./plans/route";
 import * as poolTimeline from "./pools/[id]/timeline/route";
 import * as poolTimelineCsv from "./pools/[id]/timeline.csv/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
+import * as prefixDivision from "./prefixes/[id]/division/route";
 import * as prefixPath from "./prefixes/[id]/path/route";
 import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
@@ -74,11 +76,13 @@ const MODULES: readonly object[] = [
   installation,
   installationClearExample,
   lookup,
+  planLevels,
   plans,
   poolTimeline,
   poolTimelineCsv,
   prefix,
   prefixAvailable,
+  prefixDivision,
   prefixQuarantineRule,
   prefixPath,
   prefixRelease,

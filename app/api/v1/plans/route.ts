@@ -1,22 +1,10 @@
-import { z } from "zod";
 import { listOf } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
+import { planAnswer } from "@/lib/plans/answers";
 import { setUpPlan } from "@/lib/plans/commands";
 import { plans } from "@/lib/plans/queries";
 import { planRequest } from "@/lib/plans/schema";
-import type { PlanView } from "@/lib/plans/views";
 import { ok } from "@/lib/result";
-
-const planAnswer: z.ZodType<PlanView> = z.object({
-  id: z.string(),
-  name: z.string(),
-  preset: z.string(),
-  aggregates: z.array(z.object({ id: z.string(), network: z.string(), vrf: z.string() })),
-  levels: z.array(
-    z.object({ position: z.number(), name: z.string(), length: z.number(), holder: z.string().nullable() }),
-  ),
-  created_at: z.string(),
-});
 
 export const GET = defineRoute(
   {

@@ -1,9 +1,27 @@
 import { idParams } from "@/lib/http/answers";
-import { defineRouteForMany } from "@/lib/http/define-route";
-import { prefixGrantedAnswer } from "@/lib/prefixes/answers";
+import { defineRoute, defineRouteForMany } from "@/lib/http/define-route";
+import { availablePrefixesAnswer, prefixGrantedAnswer } from "@/lib/prefixes/answers";
 import { allocateNext } from "@/lib/prefixes/commands";
-import { availablePrefix } from "@/lib/prefixes/schema";
+import { availablePrefixes } from "@/lib/prefixes/queries";
+import { availablePrefix, previewQuery } from "@/lib/prefixes/schema";
 import { ok } from "@/lib/result";
+
+export const GET = defineRoute(
+  {
+    method: "GET",
+    path: "/api/v1/prefixes/{id}/available-prefixes",
+    tag: "prefixes",
+    summary: "What would be allocated next inside this prefix, by its own order and by each of the others",
+    permission: "space:allocate",
+    params: idParams,
+    query: previewQuery,
+    answers: { 200: { description: "The next prefixes", schema: availablePrefixesAnswer } },
+  },
+  async ({ principal, params, query }) => {
+    const next = await availablePrefixes(principal, params.id, query.count);
+    return next.ok ? ok({ body: next.value }) : next;
+  },
+);
 
 export const POST = defineRouteForMany(
   {

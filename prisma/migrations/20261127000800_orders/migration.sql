@@ -155,17 +155,16 @@ BEGIN
   END IF;
 END $$;
 
--- Reports whether a possible holder is there and has not ended, and keeps it from ending until the transaction does.
-CREATE FUNCTION hold_holder(p_kind text, p_id bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Of possible holders of one kind those that are there and have not ended; keeps them from ending until the transaction does.
+CREATE FUNCTION hold_holders(p_kind text, p_ids bigint[]) RETURNS bigint[] LANGUAGE plpgsql AS $$
 BEGIN
   CASE p_kind
-    WHEN 'host' THEN PERFORM 1 FROM host WHERE id = p_id AND ended_at IS NULL FOR SHARE;
-    WHEN 'rack' THEN PERFORM 1 FROM rack WHERE id = p_id AND retired_at IS NULL FOR SHARE;
-    WHEN 'cluster' THEN PERFORM 1 FROM cluster WHERE id = p_id AND retired_at IS NULL FOR SHARE;
-    WHEN 'site' THEN PERFORM 1 FROM site WHERE id = p_id AND retired_at IS NULL FOR SHARE;
-    WHEN 'segment' THEN PERFORM 1 FROM segment WHERE id = p_id AND retired_at IS NULL FOR SHARE;
+    WHEN 'host' THEN RETURN ARRAY(SELECT id FROM host WHERE id = ANY (p_ids) AND ended_at IS NULL ORDER BY id FOR SHARE);
+    WHEN 'rack' THEN RETURN ARRAY(SELECT id FROM rack WHERE id = ANY (p_ids) AND retired_at IS NULL ORDER BY id FOR SHARE);
+    WHEN 'cluster' THEN RETURN ARRAY(SELECT id FROM cluster WHERE id = ANY (p_ids) AND retired_at IS NULL ORDER BY id FOR SHARE);
+    WHEN 'site' THEN RETURN ARRAY(SELECT id FROM site WHERE id = ANY (p_ids) AND retired_at IS NULL ORDER BY id FOR SHARE);
+    WHEN 'segment' THEN RETURN ARRAY(SELECT id FROM segment WHERE id = ANY (p_ids) AND retired_at IS NULL ORDER BY id FOR SHARE);
   END CASE;
-  RETURN FOUND;
 END $$;
 
 -- Gives each item a child of the given length of its parent prefix: the one it wants, or the next by the pool's order.
@@ -174,7 +173,7 @@ END $$;
 --   no-holder   the holder is not there any more
 --   no-pool     the parent has no open pool of prefixes, or is not there
 --   length      the pool gives children of another length
---   reserved    the parent is kept back
+--   reserved    the parent, or something around it, is kept back
 --   dormant     the parent was released and is held by nobody
 --   full        nothing is left
 --   outside     the wanted one is no child of that length inside the parent
@@ -189,7 +188,9 @@ CREATE FUNCTION allocate_prefixes(
 #variable_conflict use_column
 DECLARE
   ask record;
-  no_holder boolean[] := array_fill(false, ARRAY[cardinality(p_parent_ids)]);
+  ghosts integer[] := '{}'; -- items whose holder is not there
+  kind text;
+  alive bigint[];
   parent prefix;
   supply pool;
   below plan_level;       -- the level under the one it gives
@@ -209,8 +210,11 @@ DECLARE
   given given_prefix[] := '{}'; -- and not written yet
 BEGIN
   -- holders before pools, as every command does that ends a holder
-  FOR ask IN SELECT i.n, i.kind, i.id FROM unnest(p_holder_kinds, p_holder_ids) WITH ORDINALITY AS i(kind, id, n) ORDER BY i.kind, i.id LOOP
-    no_holder[ask.n] := NOT hold_holder(ask.kind, ask.id);
+  FOREACH kind IN ARRAY '{site,cluster,rack,host,segment}'::text[] LOOP
+    CONTINUE WHEN kind <> ALL (p_holder_kinds);
+    alive := hold_holders(kind, p_holder_ids);
+    ghosts := ghosts || ARRAY(SELECT i.n::integer FROM unnest(p_holder_kinds, p_holder_ids) WITH ORDINALITY AS i(holder_kind, id, n)
+      WHERE i.holder_kind = kind AND i.id <> ALL (alive));
   END LOOP;
 
   FOR ask IN
@@ -234,7 +238,7 @@ BEGIN
       n := supply.cursor;
       given_at := greatest(clock_timestamp(), supply.last_event_at);
       IF supply.id IS NULL OR supply.child_length = 128 OR parent.retired_at IS NOT NULL THEN closed := 'no-pool';
-      ELSIF parent.state = 'reserved' THEN closed := 'reserved';
+      ELSIF parent.state = 'reserved' OR supply.held_back THEN closed := 'reserved';
       -- what was released gives nothing until it is held again (a root is held by nobody, ever)
       ELSIF (SELECT bool_and(t.ended_at IS NOT NULL) FROM prefix_tenure t WHERE t.prefix_id = parent.id) THEN closed := 'dormant';
       END IF;
@@ -242,7 +246,7 @@ BEGIN
 
     item := ask.n; prefix_id := NULL; tenure_id := NULL; network := NULL; began_at := NULL;
     refusal := CASE
-      WHEN no_holder[ask.n] THEN 'no-holder'
+      WHEN ask.n = ANY (ghosts) THEN 'no-holder'
       WHEN closed IS NOT NULL THEN closed
       WHEN ask.length <> supply.child_length THEN 'length'
       WHEN NOT (ask.wanted << parent.network AND masklen(ask.wanted) = supply.child_length AND ask.wanted = network(ask.wanted)::inet) THEN 'outside' END;
@@ -325,6 +329,40 @@ BEGIN
       WHERE id = supply.id;
   END IF;
   PERFORM write_given(given, p_holder_kinds, p_holder_ids, p_person_ids, p_request_ids, p_reasons, p_docker_first, p_docker_last);
+END $$;
+
+-- What an order would give next from a cursor on, without giving it: up to so many prefixes. Fresh slots only.
+CREATE FUNCTION upcoming_prefixes(
+  p_parent_id bigint, p_parent inet, p_child_length integer, p_allocation_order text, p_key bytea, p_cursor numeric, p_count integer
+) RETURNS SETOF inet LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  width integer := p_child_length - masklen(p_parent);
+  capacity numeric := trunc(2::numeric ^ width);
+  n numeric := p_cursor;
+  candidate inet;
+  taken inet;
+  probes integer := 0;
+  given integer := 0;
+BEGIN
+  WHILE n < capacity AND given < p_count LOOP
+    candidate := slot_network(p_parent, p_child_length, order_slot(p_allocation_order, p_key, width, n));
+    taken := sibling_in_the_way(p_parent_id, candidate);
+    IF taken IS NULL THEN
+      RETURN NEXT candidate;
+      given := given + 1;
+      probes := 0;
+      n := n + 1;
+    ELSIF probes < 64 THEN
+      probes := probes + 1;
+      n := CASE p_allocation_order WHEN 'sequential' THEN slot_after(p_parent, p_child_length, taken) ELSE n + 1 END;
+    ELSIF p_allocation_order = 'sequential' THEN
+      n := coalesce(first_free_slot(p_parent_id, p_parent, p_child_length, n), capacity);
+    ELSE
+      candidate := slot_network(p_parent, p_child_length, first_free_slot(p_parent_id, p_parent, p_child_length, 0));
+      IF given = 0 AND candidate IS NOT NULL THEN RETURN NEXT candidate; END IF;
+      RETURN; -- behind so many taken ones the order says no more
+    END IF;
+  END LOOP;
 END $$;
 
 -- Takes keys for the length of the transaction, and gives what was answered under each before. One after the other, since
