@@ -198,6 +198,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg"],
     why: "measures everything, the routes included",
   },
+  "e2e/lab": {
+    local: ["lib/hostconfig", "lib/ipv6", "lib/result.ts"],
+    npm: ["vitest"],
+    why: "proves lib/hostconfig on real machines",
+  },
   e2e: { local: ["lib/db", "lib/auth", "lib/plan", "bin"], npm: ["@playwright/test", "@axe-core/playwright"] },
 };
 
