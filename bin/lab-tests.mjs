@@ -5,12 +5,12 @@
  * All of it runs in namespaces that end with this program, however it ends, kill -9 included: nothing but empty cgroups
  * is left, and those are cleared at the end or by the next run.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { installPackages, newerDocker } from "./lab-packages.mjs";
 import { prepare, root } from "./prepare.mjs";
-import { step } from "./step.mjs";
 
 const cgroupPrefix = "slash64-lab-";
 const folder = "/run/slash64-lab";
@@ -19,13 +19,17 @@ if (process.platform !== "linux" || process.getuid() !== 0) {
   console.error("The lab makes network namespaces and starts daemons in them: it needs Linux and root.");
   end(1);
 }
-if (!(await prepare(["packages"])) || !(await packages())) end(1);
+if (!(await prepare(["packages"])) || !(await installPackages())) end(1);
+const newer = await newerDocker();
 
 clearCgroups();
 const cgroup = `${cgroupPrefix}${process.pid}`;
 mkdirSync(folder, { recursive: true });
-// The network of the lab is one of its own too, and so are its processes and mounts.
-const inside = `mount -t tmpfs -o mode=755 tmpfs ${folder} && ip link set lo up && exec "$@"`;
+// The network of the lab is one of its own too, and so are its processes and mounts. What is laid over the files of
+// this machine must not lie among them.
+const layer = newer.folder && `${folder}/newer-docker`;
+const inside = `mount -t tmpfs -o mode=755 tmpfs ${folder} && ip link set lo up &&
+  ${layer ? `cp -a ${newer.folder} ${layer} &&` : ""} exec "$@"`;
 const lab = spawn(
   "setpriv",
   [
@@ -36,7 +40,13 @@ const lab = spawn(
   {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, SLASH64_LAB_FOLDER: folder, SLASH64_LAB_CGROUP: cgroup },
+    env: {
+      ...process.env,
+      SLASH64_LAB_FOLDER: folder,
+      SLASH64_LAB_CGROUP: cgroup,
+      SLASH64_LAB_NEWER_DOCKER: layer ?? "",
+      SLASH64_LAB_NO_NEWER_DOCKER: newer.reason ?? "",
+    },
   },
 );
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -52,27 +62,6 @@ lab.on("close", async (code) => {
   if (code === null) console.error("The lab was ended.");
   process.exit(code ?? 1);
 });
-
-/** Installs those of e2e/lab/packages.txt that are missing, and starts none of them. */
-async function packages() {
-  const list = readFileSync(path.join(root, "e2e/lab/packages.txt"), "utf8");
-  const names = list.split("\n").flatMap((line) => line.replace(/#.*/, "").trim() || []);
-  const query = spawnSync("dpkg", ["--get-selections", ...names], { encoding: "utf8" });
-  if (query.error) {
-    console.error("The lab installs what it needs with apt: it runs on Debian and its relatives alone.");
-    return false;
-  }
-  const there = new Set(Array.from(query.stdout.matchAll(/^([^\s:]+)\S*\s+(?:install|hold)$/gm), ([, name]) => name));
-  const missing = names.filter((name) => !there.has(name));
-  if (missing.length === 0) return true;
-
-  // RUNLEVEL=1: invoke-rc.d starts no daemon on a machine that is being mended.
-  const env = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
-  const install = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${missing.join(" ")}`;
-  if (await step(`Installing ${missing.join(", ")}`, ["sh", "-c", install], { env })) return true;
-  console.error(`The lab cannot run without these packages (e2e/lab/packages.txt): ${missing.join(", ")}.`);
-  return false;
-}
 
 /** Removes the cgroups of a run, or of all runs that are over; reports whether that succeeded. */
 function clearCgroups(own) {

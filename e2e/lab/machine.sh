@@ -14,7 +14,7 @@ set -eu
 hierarchies=$(awk '$3 ~ /^cgroup2?$/ && $2 ~ "^/sys/fs/cgroup" { print $2, $3, $4 }' /proc/mounts)
 
 if [ "${SLASH64_LAB_STAGE:-outside}" = outside ]; then
-  cgroup=$2/$1
+  cgroup=$2/$(basename "$3")
   # Into cgroups of its own, or its systemd would take over those of this machine.
   echo "$hierarchies" | while read -r where type _; do
     below=$where
@@ -36,7 +36,7 @@ shift 3
 layers=/
 for layer in "$@"; do layers=$layer:$layers; done
 root=$folder/root
-mkdir -p "$folder/upper" "$folder/work" "$folder/docker" "$folder/containerd" "$root"
+mkdir -p "$folder/upper" "$folder/work" "$root"
 hostname "$name"
 
 mount -t overlay overlay -o "lowerdir=$layers,upperdir=$folder/upper,workdir=$folder/work" "$root"
@@ -46,7 +46,8 @@ mount --bind "$root/proc/sys/net" "$root/proc/sys/net"
 mount --bind "$root/proc/sys" "$root/proc/sys"
 mount --bind "$root/proc/sys/net" "$root/proc/sys/net"
 mount -o remount,bind,ro "$root/proc/sys"
-mount -t sysfs sysfs "$root/sys"
+# Read-only, as in a container: nobody waits for a udev then.
+mount -t sysfs -o ro sysfs "$root/sys"
 if ! mountpoint -q /sys/fs/cgroup || [ "$(stat -f -c %T /sys/fs/cgroup)" = tmpfs ]; then
   mount -t tmpfs tmpfs "$root/sys/fs/cgroup"
 fi
@@ -64,12 +65,12 @@ ln -s pts/ptmx "$root/dev/ptmx"
 for node in null:3 zero:5 full:7 random:8 urandom:9; do mknod -m 666 "$root/dev/${node%:*}" c 1 "${node#*:}"; done
 mknod -m 666 "$root/dev/tty" c 5 0
 ln -s /proc/self/fd "$root/dev/fd"
-for folder_of in run tmp root; do mount -t tmpfs -o mode=755 tmpfs "$root/$folder_of"; done
-chmod 1777 "$root/tmp"
-# Docker's own overlay cannot lie on an overlay.
-for store in docker containerd; do
-  mkdir -p "$root/var/lib/$store"
-  mount --bind "$folder/$store" "$root/var/lib/$store"
+mount -t tmpfs -o mode=755 tmpfs "$root/run"
+mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
+# An empty home; and Docker's own overlay cannot lie on an overlay.
+for store in root var/lib/docker var/lib/containerd; do
+  mkdir -p "$folder/stores/$store" "$root/$store"
+  mount --bind "$folder/stores/$store" "$root/$store"
 done
 
 if [ ! -e "$folder/installed" ]; then
@@ -81,7 +82,7 @@ if [ ! -e "$folder/installed" ]; then
   tr -d - </proc/sys/kernel/random/uuid >"$root/etc/machine-id"
   rm -rf "$root/etc/network/interfaces.d" "$root/etc/netplan"
   for unit in systemd-udevd.service systemd-modules-load.service e2scrub_reap.service fstrim.timer \
-    systemd-journal-flush.service systemd-update-utmp.service getty.target docker.socket; do
+    systemd-journal-flush.service systemd-update-utmp.service getty.target; do
     ln -sf /dev/null "$root/etc/systemd/system/$unit"
   done
   : >"$folder/installed"

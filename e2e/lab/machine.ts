@@ -10,6 +10,7 @@ const lab = { folder: process.env.SLASH64_LAB_FOLDER ?? "", cgroup: process.env.
 
 const script = fileURLToPath(new URL("machine.sh", import.meta.url));
 const boot_ms = 20_000;
+let made = 0;
 
 type Cable = { readonly interfaceName: string; readonly wire: Wire };
 
@@ -21,6 +22,7 @@ type Cable = { readonly interfaceName: string; readonly wire: Wire };
  */
 export class Machine {
   readonly name: string;
+  readonly #folder: string;
   readonly #layers: readonly string[];
   readonly #cables: Cable[] = [];
   #holder: ChildProcess | null = null;
@@ -29,7 +31,9 @@ export class Machine {
 
   /** `layers` are folders whose files lie over those of this machine. */
   constructor(name: string, layers: readonly string[] = []) {
+    made += 1;
     this.name = name;
+    this.#folder = path.join(lab.folder, `${process.pid}-${made}-${name}`);
     this.#layers = layers;
   }
 
@@ -41,8 +45,7 @@ export class Machine {
 
   /** Boots it and waits until its systemd has nothing more to start. */
   async boot(): Promise<this> {
-    const folder = path.join(lab.folder, `${process.pid}-${this.name}`);
-    const holder = spawn("sh", [script, this.name, lab.cgroup, folder, ...this.#layers], {
+    const holder = spawn("sh", [script, this.name, lab.cgroup, this.#folder, ...this.#layers], {
       stdio: ["pipe", "pipe", "pipe"],
     });
     this.#holder = holder;

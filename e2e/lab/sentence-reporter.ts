@@ -1,3 +1,4 @@
+import type { UserConsoleLog } from "vitest";
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 
 /** Prints each check as a sentence with ✓ or ✗, what went wrong below it, and at the end how many there were. */
@@ -22,6 +23,10 @@ export class SentenceReporter implements Reporter {
     const seconds = ((testCase.diagnostic()?.duration ?? 0) / 1000).toFixed(1);
     console.log(`${result.state === "passed" ? "✓" : "✗"} ${sentence} (${seconds} s)`);
     this.#printErrors(result.errors);
+  }
+
+  onUserConsoleLog({ content }: UserConsoleLog): void {
+    console.log(content.trimEnd());
   }
 
   /** A preparation that failed: its tests are printed as failed, and the reason is here. */
