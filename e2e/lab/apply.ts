@@ -1,16 +1,22 @@
 import type { ConfigurationFile, HostConfiguration } from "@/lib/hostconfig/configuration";
 import type { Machine } from "./machine";
 
-/** What is run by hand later, not when a host is set up. */
-const LATER: ReadonlySet<string> = new Set(["teardown"]);
+/** The command by which a saved file takes effect; the explanation of the file tells it in these words. */
+const SWITCHED_ON: Readonly<Record<string, string>> = {
+  "boot-unit": "systemctl daemon-reload && systemctl enable --now slash64.service",
+  firewall: "nft -f /etc/nftables.d/slash64.nft",
+  ndppd: "systemctl enable --now ndppd",
+  netplan: "netplan apply",
+  networkd: "networkctl reload",
+};
 
 /**
- * Does on a host what its owner is told: saves each file where it says and runs what is to follow, pastes each
- * command, in the order in which they come.
+ * Does on a host what its owner is told: saves each file where it says and switches it on, pastes each command, in
+ * the order in which they come.
  */
 export async function setUpHost(machine: Machine, { files }: HostConfiguration): Promise<void> {
   for (const file of files) {
-    if (file.where === "on the host" && !LATER.has(file.id)) await apply(machine, file);
+    if (file.part === "apply" || file.id === "check") await apply(machine, file);
   }
 }
 
@@ -21,11 +27,10 @@ export async function apply(machine: Machine, file: ConfigurationFile): Promise<
     return;
   }
   await machine.write(file.path, file.content);
-  const then = switchedOnWith(file);
-  if (then !== null) await machine.must(then);
-}
-
-/** The command that the explanation ends a sentence with: "… as root with: nft -f FILE." */
-function switchedOnWith({ explanation }: ConfigurationFile): string | null {
-  return /\bas root with: (.+?)(?:\.(?: |$)|$)/.exec(explanation)?.[1] ?? null;
+  const command = SWITCHED_ON[file.id];
+  if (command === undefined) return;
+  if (!file.explanation.includes(command)) {
+    throw new Error(`the explanation of ${file.id} does not say how it is switched on: ${file.explanation}`);
+  }
+  await machine.must(command);
 }

@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { HostConfiguration } from "@/lib/hostconfig/configuration";
 import { apply, setUpHost } from "./apply";
 import { fetchPage, importImage, inNetworkOf, page, startContainer } from "./container-image";
 import type { Machine } from "./machine";
 import { mustNotReach, mustReach } from "./reach";
-import { configurationOf, fileOf, routedHost } from "./samples";
+import { configurationOf, fileOf } from "./samples";
 import { beyond, Site } from "./site";
 
-const networks = [
-  routedHost,
-  { ...routedHost, hostName: "web2.example.net", prefix: "2001:db8:0:2::/64", uplinkAddress: "2001:db8:ffff::12" },
-] as const;
-const configurations = networks.map(configurationOf);
-const [first, second] = configurations as [(typeof configurations)[0], (typeof configurations)[0]];
+const first = configurationOf();
+const second = configurationOf({
+  hostName: "web2.example.net",
+  prefix: "2001:db8:0:2::/64",
+  uplinkAddress: "2001:db8:ffff::12",
+});
 
 const site = new Site(["web1", "web2"]);
 const { router } = site;
@@ -22,19 +23,18 @@ const one = { address: "2001:db8:0:1::2", inside: "docker exec one" };
 const two = { address: "2001:db8:0:2::2", inside: "docker exec two" };
 
 beforeAll(async () => {
-  await site.boot(networks.map((network) => network.uplinkAddress ?? ""));
-  await Promise.all(
-    site.hosts.map(async (host, index) => {
-      await host.must("systemctl enable --now docker");
-      await importImage(host);
-      const configuration = configurations[index];
-      if (configuration !== undefined) await setUpHost(host, configuration);
-    }),
-  );
+  await site.boot(["2001:db8:ffff::11", "2001:db8:ffff::12"]);
+  await Promise.all([setUp(web1, first), setUp(web2, second)]);
   await startContainer(web1, "one", one.address);
   await startContainer(web2, "two", two.address);
 });
 afterAll(() => site.off());
+
+async function setUp(host: Machine, configuration: HostConfiguration): Promise<void> {
+  await host.must("systemctl enable --now docker");
+  await importImage(host);
+  await setUpHost(host, configuration);
+}
 
 describe("Two Docker hosts with a routed /64 each, set up by the generated files alone", () => {
   test("a container has exactly the address that it was given, and its host's gateway", async () => {
