@@ -85,6 +85,7 @@ test.each<[string, Change, readonly string[]]>([
     "reverse-zone-20010db800000002",
     "compose",
     "cni-slash64",
+    "cni-slash64-ledger",
     "ansible",
     "terraform",
     "check",

@@ -311,6 +311,23 @@ test("CNI keeps host-local to Docker's own range", () => {
   });
 });
 
+test("CNI has a second network on the same device for addresses of the ledger, which host-local refuses", () => {
+  const { path, content, explanation } = file("cni-slash64-ledger");
+  expect(path).toBe("/etc/cni/net.d/61-slash64-ledger.conflist");
+  expect(JSON.parse(content)).toMatchObject({
+    name: "slash64-ledger",
+    plugins: [
+      {
+        type: "bridge",
+        bridge: "br-slash64",
+        capabilities: { ips: true },
+        ipam: { type: "static", routes: [{ dst: "::/0", gw: "2001:db8:0:2::1" }] },
+      },
+    ],
+  });
+  expect(explanation).toContain("2001:db8:0:2::2/64");
+});
+
 describe("Ansible and Terraform", () => {
   test("are told the same facts", () => {
     const change: Change = { networks: [network, { name: "plain", mode: "host", allocation: null, fields: {} }] };
