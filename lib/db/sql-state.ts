@@ -50,14 +50,28 @@ const AWAY = new Set<string>([
   "P2024",
 ]);
 
+/** A commit that took effect here and that no synchronous standby has confirmed: it may be lost with this server. */
+export class UnconfirmedCommit extends Error {}
+
+/** Reports whether an error means that the connection is gone or does not answer any more. node-postgres gives these no code. */
+export function isLost(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return GONE.has(state);
+  return error instanceof Error && /Connection terminated|Query read timeout|not queryable/.test(error.message);
+}
+
+const GONE = new Set<string>([
+  SQLSTATE.adminShutdown,
+  SQLSTATE.crashShutdown,
+  SQLSTATE.cannotConnectNow,
+  "ECONNRESET",
+  "EPIPE",
+]);
+
 /** Reports whether the database could not be asked (rather than: it was asked, and something is wrong with us). */
 export function isUnavailable(error: unknown): boolean {
-  if (AWAY.has(sqlState(error) ?? "")) return true;
-  // node-postgres gives these no code
-  return (
-    error instanceof Error &&
-    /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(error.message)
-  );
+  if (AWAY.has(sqlState(error) ?? "") || isLost(error) || error instanceof UnconfirmedCommit) return true;
+  return error instanceof Error && error.message.includes("timeout exceeded when trying to connect");
 }
 
 /** The refusal of a gift that met a reservation made meanwhile. */
@@ -68,9 +82,15 @@ export const HELD_BACK: Failure = {
 
 /** The refusal for a database that could not be asked. */
 export function unavailable(error: unknown): Failure {
-  const detail =
-    sqlState(error) === SQLSTATE.diskFull
-      ? "The database's disk is full: reading works, writing does not until there is space."
-      : "The database did not answer in time. If this was a change, repeat it with the same Idempotency-Key: it takes effect once.";
+  const detail = DETAILS[sqlState(error) ?? ""] ?? (error instanceof UnconfirmedCommit ? UNCONFIRMED : NO_ANSWER);
   return { code: "unavailable", detail, retryAfterSeconds: 3 };
 }
+
+const NO_ANSWER =
+  "The database did not answer in time. If this was a change, repeat it with the same Idempotency-Key: it takes effect once.";
+const UNCONFIRMED =
+  "The change was written, but no standby has confirmed it, so it is not certain to last. Repeat it with the same Idempotency-Key: it takes effect once.";
+const DETAILS: Readonly<Record<string, string>> = {
+  [SQLSTATE.diskFull]: "The database's disk is full: reading works, writing does not until there is space.",
+  [SQLSTATE.readOnly]: "The database takes no changes now, it is read-only or a standby: reading works.",
+};

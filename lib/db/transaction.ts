@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/failure";
 import { err, type Result } from "@/lib/result";
 import { connection } from "./connection";
 import type { Statement } from "./sql";
-import { HELD_BACK, isUnavailable, SQLSTATE, sqlState, unavailable } from "./sql-state";
+import { HELD_BACK, isLost, isUnavailable, SQLSTATE, sqlState, UnconfirmedCommit, unavailable } from "./sql-state";
 
 /** Where statements run: inside a transaction, or each by itself. */
 export type Session = {
@@ -56,15 +56,38 @@ async function once<T>(command: (tx: Transaction) => Promise<Result<T, Failure>>
   try {
     await client.query("BEGIN");
     const result = await command({ ...sessionOf(client), inTransaction: true });
-    await client.query(result.ok ? "COMMIT" : "ROLLBACK");
+    if (result.ok) await commit(client);
+    else await client.query("ROLLBACK");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {
-      broken = true;
-    });
+    // what does not answer is not asked again: the server rolls back when its connection is gone
+    broken = isLost(error);
+    if (!broken)
+      await client.query("ROLLBACK").catch(() => {
+        broken = true;
+      });
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * Commits, and throws unless it is known that everything is durable. PostgreSQL answers a success with a warning when it
+ * gave up waiting for a synchronous standby, and "ROLLBACK" when a statement had failed before.
+ */
+async function commit(client: pg.PoolClient): Promise<void> {
+  let unconfirmed = false;
+  const onNotice = (notice: { readonly message?: string | undefined }) => {
+    unconfirmed ||= /wait for synchronous replication/.test(notice.message ?? "");
+  };
+  client.on("notice", onNotice);
+  try {
+    const { command } = await client.query("COMMIT");
+    if (command !== "COMMIT") throw new Error("a command swallowed the error of a statement");
+    if (unconfirmed) throw new UnconfirmedCommit();
+  } finally {
+    client.off("notice", onNotice);
   }
 }
 
