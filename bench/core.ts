@@ -15,6 +15,7 @@ import { runTexts } from "../lib/ipv6/address-run";
 import { Prefix } from "../lib/ipv6/prefix";
 import { PrefixTable } from "../lib/ipv6/prefix-table";
 import { RunLines } from "../lib/ipv6/run-lines";
+import { median } from "./median";
 import type { BenchOptions, BenchRow } from "./row";
 
 const OURS = "ours";
@@ -37,11 +38,6 @@ function race(contenders: Readonly<Record<string, Work>>, n: number, rounds: num
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** The rows of one race: ours against ip-address first, then against each of the others. */

@@ -1,6 +1,8 @@
+import { countRows } from "@/bench/counts";
 import type { BenchDatabase } from "@/bench/database";
 import { benchDatabase } from "@/bench/database";
-import type { Bench, BenchRow } from "@/bench/row";
+import type { Bench, BenchOptions, BenchRow } from "@/bench/row";
+import { runRows } from "@/bench/runs";
 import type { Principal } from "@/lib/auth/principal";
 import { coalesce } from "@/lib/db/coalesce";
 import { requestHosts } from "@/lib/hosts/request-hosts";
@@ -16,7 +18,13 @@ import { availablePrefix } from "@/lib/prefixes/schema";
 const HOSTS = 2_000;
 const ROUNDS = 4;
 
-export const bench: Bench = async ({ short }) => {
+export const bench: Bench = async (options) => [
+  ...(await allocationRows(options)),
+  ...(await runRows(options)),
+  ...(await countRows(options)),
+];
+
+async function allocationRows({ short }: BenchOptions): Promise<BenchRow[]> {
   const roundMs = short ? 700 : 5_000;
   const database = await benchDatabase({ durable: true, clients: 64 });
   try {
@@ -45,7 +53,7 @@ export const bench: Bench = async ({ short }) => {
   } finally {
     await database.stop();
   }
-};
+}
 
 type Figure = { done: number; ms: number };
 

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { type Database, openDatabase } from "@/bin/database";
+import { keepFolding } from "@/bin/keep-folding";
 import { type Listener, openListener, PortTaken } from "@/bin/listener";
 import { onStopSignal } from "@/bin/stop-signals";
 import { closeConnection, connection } from "@/lib/db/connection";
@@ -20,7 +21,12 @@ const drain_ms = 25_000;
 
 const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 
-const running: { listener?: Listener; pages?: { close(): Promise<void> }; database?: Promise<Database> } = {};
+const running: {
+  listener?: Listener;
+  pages?: { close(): Promise<void> };
+  folding?: { stop(): Promise<void> };
+  database?: Promise<Database>;
+} = {};
 let stopping: Promise<void> | undefined;
 
 /** Stops what runs, the database last, and leaves. Whatever fails on the way does not keep the rest from stopping. */
@@ -28,6 +34,7 @@ function stop(exitCode: number): Promise<void> {
   stopping ??= (async () => {
     setReadiness("stopping");
     await attempt(running.listener?.close(drain_ms));
+    await attempt(running.folding?.stop());
     await attempt(running.pages?.close());
     // One that is still starting is waited for: it would go on alone otherwise.
     const database = await running.database?.catch(() => undefined);
@@ -67,6 +74,7 @@ async function serve(): Promise<void> {
       await closeConnection(connection());
     },
   };
+  running.folding = keepFolding();
   running.listener.serve(pages.getRequestHandler());
   setReadiness("ready");
   console.log(`

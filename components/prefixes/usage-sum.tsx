@@ -15,7 +15,7 @@ const PARTS = [
 
 /** What a part means where the children are addresses. */
 const OF_ADDRESSES: Readonly<Partial<Record<(typeof PARTS)[number][0], string>>> = {
-  reserved: "left to Docker's own choice",
+  reserved: "left to Docker's own choice, or granted in runs",
   quarantined: "held once, never given again",
 };
 

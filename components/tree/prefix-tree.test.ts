@@ -16,6 +16,7 @@ function prefix(id: string, network: string, expandable = true): PrefixRow {
     state: "active",
     holder: null,
     usage: null,
+    below: { hosts: "0", containers: "0" },
     expandable,
     since: null,
   };

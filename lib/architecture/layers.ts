@@ -134,6 +134,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "lib/hostconfig",
       "lib/hosts",
       "lib/prefixes",
+      "lib/runs",
       "lib/view.ts",
     ],
   },
@@ -195,7 +196,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   bench: {
     local: ["lib", "app"],
-    npm: ["ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg"],
+    npm: ["ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg", "pg-copy-streams"],
     why: "measures everything, the routes included",
   },
   "e2e/lab": {

@@ -21,7 +21,10 @@ const TABLES = [
 ] as const;
 
 /** What a reading statement reads from: `FROM ${its.host} AS host`, and `its.now` for the time it is there. */
-export type Tables = Readonly<Record<(typeof TABLES)[number] | "now", Statement>>;
+export type Tables = Readonly<Record<(typeof TABLES)[number] | "now", Statement>> & {
+  /** Whether what is counted below prefixes (prefix_count) is of the session's time: it is kept for now alone. */
+  readonly counted: boolean;
+};
 
 /**
  * The tables as a session sees them: the tables themselves, or what they held at the session's moment, under the same
@@ -32,15 +35,16 @@ export function asOf({ at }: Session): Tables {
   return at === null ? NOW : then(at);
 }
 
-const NOW: Tables = { ...tables((table) => ({ text: table, values: [] })), now: sql`clock_timestamp()` };
+const NOW: Tables = { ...tables((table) => ({ text: table, values: [] })), now: sql`clock_timestamp()`, counted: true };
 
 function then(at: string): Tables {
   return {
     ...tables((table) => ({ text: `${table}_at($1::timestamptz)`, values: [at] })),
     now: sql`${at}::timestamptz`,
+    counted: false,
   };
 }
 
-function tables(read: (table: (typeof TABLES)[number]) => Statement): Omit<Tables, "now"> {
+function tables(read: (table: (typeof TABLES)[number]) => Statement): Omit<Tables, "now" | "counted"> {
   return Object.fromEntries(TABLES.map((table) => [table, read(table)])) as Record<(typeof TABLES)[number], Statement>;
 }

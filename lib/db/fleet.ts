@@ -47,6 +47,7 @@ export async function loadFleet({ ownerUrl, size, now, checked, log }: FleetOpti
     await client.query("COMMIT");
     // as autovacuum would after a while: the planner's statistics, and what index-only reads need
     await client.query("VACUUM ANALYZE");
+    await client.query("SELECT recount()"); // rows that came past the triggers were not counted
   } finally {
     await client.end();
   }

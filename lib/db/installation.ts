@@ -120,7 +120,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 const CLEARED = [
   "site, cluster, rack, segment, host, host_network, container",
   "pool, prefix, reservation, plan_level, plan",
-  "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent",
+  "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent, prefix_count, count_change",
   "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
   "prefix_history, plan_level_history, pool_history",
   "audit_event",

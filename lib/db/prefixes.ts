@@ -29,6 +29,9 @@ export type PrefixColumns = HolderColumn & {
   readonly released: string;
   readonly reusable: string;
   readonly held_back: boolean;
+  /** Null for a moment: counts below are those of now. */
+  readonly hosts_below: string | null;
+  readonly containers_below: string | null;
 };
 
 /** What a prefix is: an active one that was held and is not any more is quarantined, or ended once that is over. */
@@ -39,18 +42,22 @@ export const state = (its: Tables) => sql`
 
 /** What a prefix's row is read from: `prefix` with what `joins` brings. */
 export const columns = (its: Tables) => sql`
-  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf, ${state(its)} AS state, prefix.version,
+  prefix.id, prefix.network, masklen(prefix.network) AS length, prefix.parent_id, vrf.name AS vrf,
+  CASE WHEN prefix.state = 'active' AND tenure.id IS NOT NULL THEN 'active' ELSE ${state(its)} END AS state, prefix.version,
   CASE WHEN level.id IS NOT NULL THEN jsonb_build_object('name', level.name, 'position', level.position, 'length', level.length) END AS level,
   tenure.id AS tenure_id, tenure.began_at AS since, ${holderOf(its)} AS holder,
   pool.child_length, child_level.name AS child_level, pool.capacity, pool.used, pool.reserved, pool.released, coalesce(pool.held_back, false) AS held_back,
-  ${reusable(its)} AS reusable`;
+  ${reusable(its)} AS reusable,
+  ${its.counted ? sql`coalesce(counted.hosts, 0) + coalesce(unfolded.hosts, 0)` : sql`NULL::bigint`} AS hosts_below,
+  ${its.counted ? sql`CASE WHEN pool.child_length = 128 THEN pool.used ELSE coalesce(counted.containers, 0) + coalesce(unfolded.containers, 0) END` : sql`NULL::bigint`} AS containers_below`;
 
 export const joins = (its: Tables) => sql`
   JOIN vrf ON vrf.id = prefix.vrf_id
   LEFT JOIN ${its.plan_level} AS level ON level.id = prefix.level_id
   LEFT JOIN ${its.prefix_tenure} AS tenure ON tenure.prefix_id = prefix.id AND tenure.ended_at IS NULL
   LEFT JOIN ${its.pool} AS pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-  LEFT JOIN ${its.plan_level} AS child_level ON child_level.id = pool.child_level_id`;
+  LEFT JOIN ${its.plan_level} AS child_level ON child_level.id = pool.child_level_id
+  ${its.counted ? sql`LEFT JOIN prefix_count counted ON counted.prefix_id = prefix.id LEFT JOIN unfolded_counts() AS unfolded ON unfolded.prefix_id = prefix.id` : sql``}`;
 
 /** One prefix; null when there is none of this id. */
 export async function prefixById(session: Session, id: string): Promise<PrefixColumns | null> {
@@ -161,6 +168,7 @@ export function prefixRow(row: PrefixColumns): PrefixRow {
     state: row.state,
     holder: row.holder,
     usage: usageIn(row),
+    below: belowIn(row),
     expandable: row.child_length !== null && row.child_length < 128,
     since: row.since,
   };
@@ -170,4 +178,11 @@ export function prefixRow(row: PrefixColumns): PrefixRow {
 export function usageIn(row: PrefixColumns): PrefixRow["usage"] {
   if (row.child_length === null || row.capacity === null) return null;
   return usageOf({ ...row, child_length: row.child_length, capacity: row.capacity });
+}
+
+/** The hosts and containers below a prefix; null for a moment. */
+export function belowIn({ hosts_below, containers_below }: PrefixColumns): PrefixRow["below"] {
+  return hosts_below === null || containers_below === null
+    ? null
+    : { hosts: hosts_below, containers: containers_below };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type {
   AvailablePrefixes,
+  BelowView,
   BitSpan,
   HolderView,
   LevelView,
@@ -39,6 +40,8 @@ export const usageAnswer: z.ZodType<UsageView> = z.object({
   share: z.number(),
 });
 
+const below: z.ZodType<BelowView> = z.object({ hosts: z.string(), containers: z.string() });
+
 export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
   type: z.literal("prefix"),
   id: z.string(),
@@ -48,6 +51,7 @@ export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
   state,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),
+  below: below.nullable(),
   expandable: z.boolean(),
   since: z.string().nullable(),
 });
@@ -90,6 +94,7 @@ export const prefixAnswer: z.ZodType<PrefixView> = z.object({
   state,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),
+  below: below.nullable(),
   since: z.string().nullable(),
   version: z.number(),
   path: z.array(pathStepAnswer),

@@ -1,7 +1,7 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { poolOfPrefix, upcomingByOrder } from "@/lib/db/pools";
-import { listPrefixes, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
+import { belowIn, listPrefixes, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
@@ -37,6 +37,7 @@ export async function prefix(principal: Principal, id: string): Promise<Result<P
     state: row.state,
     holder: row.holder,
     usage: usageIn(row),
+    below: belowIn(row),
     since: row.since,
     version: row.version,
     path,

@@ -29,6 +29,12 @@ export type UsageView = View<{
   share: number;
 }>;
 
+/**
+ * What is below a prefix, at any depth: prefixes that a host holds, and addresses that a container holds. A host that is
+ * being renumbered holds two prefixes, and is counted at both.
+ */
+export type BelowView = View<{ hosts: string; containers: string }>;
+
 /** A named tier of the plan and its place in it (0 is the topmost), which also chooses its colour. */
 export type LevelView = View<{ name: string; position: number; length: number }>;
 
@@ -41,6 +47,8 @@ export type PrefixRow = View<{
   state: PrefixState;
   holder: HolderView | null;
   usage: UsageView | null;
+  /** Null for a moment: what is below is counted for now alone. */
+  below: BelowView | null;
   /** Whether the tree has rows below it (a host's /64 has none: its containers are listed on the host page). */
   expandable: boolean;
   since: string | null;
@@ -82,6 +90,8 @@ export type PrefixView = View<{
   state: PrefixState;
   holder: HolderView | null;
   usage: UsageView | null;
+  /** Null for a moment: what is below is counted for now alone. */
+  below: BelowView | null;
   since: string | null;
   version: number;
   /** From the root to this prefix itself. */

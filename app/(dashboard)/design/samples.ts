@@ -71,6 +71,7 @@ function row(id: string, network: string, more: Partial<PrefixRow>): PrefixRow {
     state: "active",
     holder: null,
     usage: null,
+    below: { hosts: "0", containers: "0" },
     expandable: true,
     since: "2024-02-11T08:30:00Z",
   } as const;

@@ -7,6 +7,7 @@ import { HostActions } from "@/components/hosts/host-actions";
 import { HostContainers } from "@/components/hosts/host-containers";
 import { HostFacts } from "@/components/hosts/host-facts";
 import { HostPrefixes } from "@/components/hosts/host-prefixes";
+import { HostRuns } from "@/components/hosts/host-runs";
 import { UndoRemoveButton } from "@/components/hosts/undo-remove-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -19,6 +20,7 @@ import { pagePrincipal } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { configurationOf } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
+import { runsOfHost } from "@/lib/runs/queries";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
@@ -36,6 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** How many containers the page shows; the rest are a click away. */
 const CONTAINERS_SHOWN = 10;
+const RUNS_SHOWN = 10;
 
 /** A host: what it is, the /64s it holds, its configuration and its containers. */
 export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
@@ -43,7 +46,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   if (!found.ok) return <Refused failure={found.error} />;
   const principal = await pagePrincipal();
   const it = found.value;
-  const { granted } = await searchParams;
+  const { granted, runs: olderThan } = await searchParams;
   const live = it.prefixes.find((held) => held.until === null);
   const place = live === undefined ? null : await prefix(principal, live.id);
   const configuration = live === undefined ? null : await configurationOf(principal, it.id);
@@ -53,6 +56,9 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   ];
   if (!running.ok) return <Refused failure={running.error} />;
   if (!gone.ok) return <Refused failure={gone.error} />;
+  const cursor = idOf(olderThan);
+  const runs = await runsOfHost(principal, it.id, { limit: RUNS_SHOWN, cursor });
+  if (!runs.ok) return <Refused failure={runs.error} />;
   // A new host is configured first; later its containers are what one comes for.
   const list = (
     <HostContainers
@@ -62,6 +68,8 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       gone={gone.value}
     />
   );
+
+  const drawn = <HostRuns host={it} runs={runs.value} older={cursor !== undefined} />;
 
   return (
     <>
@@ -90,6 +98,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       <HostPrefixes host={it} place={place?.ok ? place.value : null} />
       <HostFacts host={it} />
       {it.containers.live > 0 ? list : null}
+      {it.containers.live > 0 ? drawn : null}
       {configuration === null ? null : configuration.ok ? (
         <ConfigurationSection configuration={configuration.value} />
       ) : (
@@ -98,6 +107,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
         </Notice>
       )}
       {it.containers.live > 0 ? null : list}
+      {it.containers.live > 0 ? null : drawn}
     </>
   );
 }

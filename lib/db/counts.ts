@@ -1,0 +1,50 @@
+import { connection } from "./connection";
+import { sql } from "./sql";
+import type { Session } from "./transaction";
+
+/** Adds what changed since the last time to the counts of every prefix above it; gives how many changes there were. */
+export async function foldCounts(): Promise<number> {
+  const { rows } = await connection().pool.query("SELECT fold_counts() AS folded");
+  return Number(rows[0].folded);
+}
+
+/** A count that is not what the tenures say. */
+export type CountDifference = {
+  readonly prefix: string;
+  readonly count: string;
+  readonly shown: string;
+  readonly true: string;
+};
+
+/**
+ * Recounts everything from the tenures, in one statement and so at one moment, also while others write: hosts and
+ * containers below every prefix, and the counters of every open pool. Gives where what is shown is not what is true.
+ */
+export async function countDifferences(session: Session): Promise<CountDifference[]> {
+  return session.rows<CountDifference>(sql`
+    WITH below AS (
+      SELECT coalesce(shown.prefix_id, truth.prefix_id) AS prefix_id, coalesce(shown.hosts, 0) AS shown_hosts, coalesce(truth.hosts, 0) AS true_hosts,
+        coalesce(shown.containers, 0) AS shown_containers, coalesce(truth.containers, 0) AS true_containers
+      FROM (SELECT coalesce(c.prefix_id, u.prefix_id) AS prefix_id, coalesce(c.hosts, 0) + coalesce(u.hosts, 0) AS hosts,
+          coalesce(c.containers, 0) + coalesce(u.containers, 0) AS containers
+        FROM prefix_count c FULL JOIN unfolded_counts() AS u ON u.prefix_id = c.prefix_id) AS shown
+      FULL JOIN count_truth truth ON truth.prefix_id = shown.prefix_id
+    ), children AS (
+      SELECT pool_id, count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL AND NOT reused) AS over
+      FROM prefix_tenure GROUP BY pool_id
+    ), addresses AS (
+      SELECT prefix_id, count(*) FILTER (WHERE ended_at IS NULL) AS live, count(ended_at) AS over FROM address_tenure GROUP BY prefix_id
+    ), pools AS (
+      SELECT pool.prefix_id, pool.used, pool.released, coalesce(children.live, addresses.live, 0) AS live, coalesce(children.over, addresses.over, 0) AS over
+      FROM pool LEFT JOIN children ON children.pool_id = pool.id AND pool.child_length < 128
+      LEFT JOIN addresses ON addresses.prefix_id = pool.prefix_id AND pool.child_length = 128
+      WHERE pool.closed_at IS NULL
+    ), wrong AS (
+      SELECT prefix_id, 'hosts below' AS count, shown_hosts::text AS shown, true_hosts::text AS true FROM below WHERE shown_hosts <> true_hosts
+      UNION ALL SELECT prefix_id, 'containers below', shown_containers::text, true_containers::text FROM below WHERE shown_containers <> true_containers
+      UNION ALL SELECT prefix_id, 'used', used::text, live::text FROM pools WHERE used <> live
+      UNION ALL SELECT prefix_id, 'released', released::text, over::text FROM pools WHERE released <> over
+    )
+    SELECT prefix.network AS prefix, wrong.count, wrong.shown, wrong.true FROM wrong JOIN prefix ON prefix.id = wrong.prefix_id
+    ORDER BY prefix.network, wrong.count LIMIT 100`);
+}
