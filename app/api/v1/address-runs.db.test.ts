@@ -121,19 +121,20 @@ describe("a grant", () => {
   test("for days is as many as the host took in the days measured, rounded up", async () => {
     const host = await enrolledHost(rackId);
     const first = await drawn(host, 700);
-    await ledger.asOwner(
-      "UPDATE prefix_tenure SET origin = 'import', began_at = clock_timestamp() - interval '31 days' WHERE host_id = $1",
-      [host.id],
+    await report(
+      host,
+      Array.from({ length: 700 }, (_, n) => ({ address: nth(first, n), container: `d${n}` })),
     );
+    // as if they had come over six days out of a run of last month
     await ledger.asOwner(
       "UPDATE address_run SET granted_at = clock_timestamp() - interval '30 days' WHERE host_id = $1 AND kind = 'granted'",
       [host.id],
     );
-    const days = Array.from({ length: 700 }, (_, n) => new Date(Date.now() - (n % 6) * 86_400_000).toISOString());
-    await report(
-      host,
-      days.map((began_at, n) => ({ address: nth(first, n), container: `d${n}`, began_at })),
+    await ledger.asOwner(
+      `INSERT INTO address_day SELECT host_id, day - n, 116 FROM address_day, generate_series(1, 5) AS n WHERE host_id = $1`,
+      [host.id],
     );
+    await ledger.asOwner("UPDATE address_day SET given = 120 WHERE host_id = $1 AND given = 700", [host.id]);
     const seen = await runsOf(host);
     expect(seen).toMatchObject({ granted: "700", reported: "700", left: "0", lasts_days: "0" });
     // 700 addresses in six whole days and the part of today that is over
