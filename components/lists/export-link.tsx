@@ -3,12 +3,19 @@ import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { type ListQuery, listHref } from "./list-href";
 
-const EXPORT = "/api/v1/export/allocations.csv";
+const ALLOCATIONS = "/api/v1/export/allocations.csv";
 
-/** Downloads the allocations of the view it stands in as CSV. `query` is the filter of the export. */
-export function ExportLink({ query }: { readonly query: ListQuery }): ReactNode {
+export type ExportLinkProps = {
+  /** The filter of the export. */
+  readonly query: ListQuery;
+  /** What is exported, unless it is the allocations. */
+  readonly path?: string | undefined;
+};
+
+/** Downloads what the view it stands in shows, as CSV: its allocations unless another export is named. */
+export function ExportLink({ query, path = ALLOCATIONS }: ExportLinkProps): ReactNode {
   return (
-    <a href={listHref(EXPORT, query)} download className={buttonStyle("secondary")} data-print="hide">
+    <a href={listHref(path, query)} download className={buttonStyle("secondary")} data-print="hide">
       <Download aria-hidden />
       Export CSV
     </a>

@@ -1,6 +1,7 @@
 import {
   Boxes,
   Building2,
+  ChartSpline,
   Container,
   FileUp,
   GitPullRequestArrow,
@@ -27,6 +28,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
   [
     { label: "Overview", href: "/", icon: LayoutDashboard, key: "o" },
     { label: "Prefixes", href: "/prefixes", icon: Network, key: "p" },
+    { label: "Timelines", href: "/timelines", icon: ChartSpline, key: "m" },
     { label: "Quarantine", href: "/quarantine", icon: Hourglass, key: "u" },
   ],
   [

@@ -143,7 +143,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/overview": {
     local: [...COMPONENT.local, "components/lists", "lib/installation", "lib/ipv6", "lib/overview", "lib/prefixes"],
     npm: [...COMPONENT.npm, "recharts"],
-    why: "the only place with charts: their library is loaded after the page",
+    why: "charts: their library is loaded after the page",
   },
   "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
   "components/prefixes": {
@@ -166,6 +166,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],
   },
   "components/settings": COMPONENT,
+  "components/timelines": {
+    local: [...COMPONENT.local, "components/lists", "lib/ipv6", "lib/prefixes", "lib/timelines"],
+    npm: [...COMPONENT.npm, "nuqs", "recharts"],
+    why: "charts too: their library is loaded after the page",
+  },
 
   app: {
     local: ["app", "components", "lib"],

@@ -97,6 +97,14 @@ export async function poolsWithin(session: Session, filter: TimelinePlaces): Pro
   return rows.map(({ id }) => id);
 }
 
+/** The names of the levels whose prefixes give others, the widest first. */
+export async function givingLevels(session: Session): Promise<string[]> {
+  const rows = await session.rows<{ name: string }>(sql`
+    SELECT name FROM plan_level level WHERE EXISTS (SELECT FROM plan_level below WHERE below.plan_id = level.plan_id AND below.position > level.position)
+    GROUP BY name ORDER BY min(length), name`);
+  return rows.map(({ name }) => name);
+}
+
 /**
  * The samples of these pools: of each day on which something happened, what was given, what an import brought in
  * without saying since when, what was released, and what came out of quarantine. An import that does say since when
@@ -166,3 +174,16 @@ export async function marksOf(session: Session, id: string, limit: number): Prom
 
 const PLACE = sql`coalesce((SELECT name FROM rack WHERE id = tenure.rack_id), (SELECT name FROM cluster WHERE id = tenure.cluster_id),
   (SELECT name FROM site WHERE id = tenure.site_id), (SELECT name FROM segment WHERE id = tenure.segment_id), '')`;
+
+/** How many addresses and how many of the hosts' prefixes were given in the last days. */
+export async function givenLately(
+  session: Session,
+  days: number,
+): Promise<{ readonly addresses: string; readonly prefixes: string }> {
+  const row = await session.row<{ addresses: string; prefixes: string }>(sql`
+    SELECT
+      (SELECT count(*) FROM address_tenure WHERE run_id IS NULL AND began_at > clock_timestamp() - make_interval(days => ${days}))
+        + (SELECT coalesce(sum(given), 0) FROM address_day WHERE day > (clock_timestamp() AT TIME ZONE 'UTC')::date - ${days}::int) AS addresses,
+      (SELECT count(*) FROM prefix_tenure WHERE host_id IS NOT NULL AND began_at > clock_timestamp() - make_interval(days => ${days})) AS prefixes`);
+  return row ?? { addresses: "0", prefixes: "0" };
+}

@@ -51,6 +51,8 @@ export const rankingAnswer: z.ZodType<Ranking> = z.object({
   results: z.array(timelineRowAnswer),
   next: z.string().nullable(),
   count: z.number(),
+  levels: z.array(z.string()),
+  today: z.string(),
 });
 
 const historyPoint: z.ZodType<HistoryPoint> = z.object({

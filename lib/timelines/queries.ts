@@ -2,7 +2,7 @@ import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { csvLine } from "@/lib/csv/csv-line";
 import { guard } from "@/lib/csv/formula-guard";
-import { marksOf, poolsWithin } from "@/lib/db/timelines";
+import { givenLately, givingLevels, marksOf, poolsWithin } from "@/lib/db/timelines";
 import { reading, type Session } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { fanOf, HORIZON_DAYS } from "@/lib/forecast/forecast";
@@ -13,7 +13,7 @@ import { timelineRows } from "./rows";
 import { dayText } from "./samples";
 import type { TimelineFilter, TimelinePlaces } from "./schema";
 import { historyPoints, sampleViews } from "./series";
-import type { FanPoint, PoolTimeline, Ranking } from "./views";
+import type { FanPoint, FleetRate, PoolTimeline, Ranking } from "./views";
 
 const MARKS_MAX = 24;
 const FAN_POINTS = 96;
@@ -31,6 +31,8 @@ export async function timelines(principal: Principal, filter: TimelineFilter): P
     results: await timelineRows(session, shown, all.today),
     next: from + shown.length < pools.length ? String(from + shown.length) : null,
     count: pools.length,
+    levels: await givingLevels(session),
+    today: dayText(all.today),
   });
 }
 
@@ -54,6 +56,16 @@ export async function poolTimeline(principal: Principal, id: string): Promise<Re
     samples: sampleViews(samples),
     hd_threshold: hdThreshold(Number(row.network.split("/")[1]), usage.child_length).toString(),
   });
+}
+
+/** The days that a fleet's rate is measured over. */
+const RATE_DAYS = 30;
+
+/** How fast the whole fleet uses addresses and prefixes. */
+export async function fleetRate(principal: Principal): Promise<Result<FleetRate, Failure>> {
+  const allowed = authorise(principal, "space:read");
+  if (!allowed.ok) return allowed;
+  return ok({ days: RATE_DAYS, ...(await givenLately(reading(), RATE_DAYS)) });
 }
 
 const COLUMNS = [

@@ -71,5 +71,14 @@ export type PoolTimeline = View<{
   hd_threshold: string;
 }>;
 
-/** The pools in the order in which they run out. */
-export type Ranking = View<{ results: TimelineRow[]; next: string | null; count: number }>;
+/** The pools in the order in which they run out; `levels` are the names to narrow by, `today` the UTC day of it all. */
+export type Ranking = View<{
+  results: TimelineRow[];
+  next: string | null;
+  count: number;
+  levels: string[];
+  today: string;
+}>;
+
+/** What the whole fleet was given in the last `days`: addresses for containers, prefixes for hosts. Decimal text. */
+export type FleetRate = View<{ days: number; addresses: string; prefixes: string }>;

@@ -2,7 +2,7 @@
 
 import { Printer } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "./button";
 
 /** Prints the page, without its frame. */
 export function PrintButton(): ReactNode {
