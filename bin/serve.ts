@@ -8,6 +8,7 @@ import { type Database, openDatabase } from "@/bin/database";
 import { keepFolding } from "@/bin/keep-folding";
 import { type Listener, openListener, PortTaken } from "@/bin/listener";
 import { onStopSignal } from "@/bin/stop-signals";
+import { startWatching } from "@/lib/alerts/ticker";
 import { closeConnection, connection } from "@/lib/db/connection";
 import { alreadyRunning } from "@/lib/db/data-lock";
 import { migrate } from "@/lib/db/migrate";
@@ -25,6 +26,7 @@ const running: {
   listener?: Listener;
   pages?: { close(): Promise<void> };
   folding?: { stop(): Promise<void> };
+  watching?: () => Promise<void>;
   database?: Promise<Database>;
 } = {};
 let stopping: Promise<void> | undefined;
@@ -35,6 +37,7 @@ function stop(exitCode: number): Promise<void> {
     setReadiness("stopping");
     await attempt(running.listener?.close(drain_ms));
     await attempt(running.folding?.stop());
+    await attempt(running.watching?.());
     await attempt(running.pages?.close());
     // One that is still starting is waited for: it would go on alone otherwise.
     const database = await running.database?.catch(() => undefined);
@@ -77,6 +80,7 @@ async function serve(): Promise<void> {
   running.folding = keepFolding();
   running.listener.serve(pages.getRequestHandler());
   setReadiness("ready");
+  running.watching = startWatching({ inside: chosen.webhooksInside }, console.error);
   console.log(`
 Slash64 runs at ${chosen.baseUrl} (Ctrl-C stops it).
 To sign in, open this link. It works once; another start prints a new one:

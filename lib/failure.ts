@@ -20,6 +20,8 @@ export type Noun =
   | "container"
   | "prefix"
   | "pool"
+  | "alert-rule"
+  | "webhook"
   | "request"
   | "plan"
   | "vrf"

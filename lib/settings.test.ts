@@ -10,6 +10,7 @@ describe("parseSettings", () => {
       baseUrl: "http://localhost:3000",
       bootstrapToken: undefined,
       example: true,
+      webhooksInside: false,
     });
   });
 

@@ -15,6 +15,8 @@ export type Settings = {
   readonly bootstrapToken: string | undefined;
   /** Whether the very first start loads the example data centre. */
   readonly example: boolean;
+  /** Whether webhooks may lead to machines inside, and by plain http. */
+  readonly webhooksInside: boolean;
 };
 
 const port = /^[0-9]{1,5}$/;
@@ -27,6 +29,7 @@ const expected = {
   SLASH64_BASE_URL: "expected http:// or https://, a host and nothing after it, as http://localhost:3000",
   SLASH64_BOOTSTRAP_TOKEN: "expected 32 characters or more, no spaces",
   SLASH64_EXAMPLE: "expected 0 (start empty) or 1 (load the example on the first start)",
+  SLASH64_WEBHOOKS_INSIDE: "expected 1 (webhooks may lead to machines inside, also by http) or 0",
 } as const;
 
 const environment = z.object({
@@ -45,6 +48,7 @@ const environment = z.object({
     .regex(/^[!-~]{32,}$/, expected.SLASH64_BOOTSTRAP_TOKEN)
     .optional(),
   SLASH64_EXAMPLE: z.enum(["0", "1"], expected.SLASH64_EXAMPLE).default("1"),
+  SLASH64_WEBHOOKS_INSIDE: z.enum(["0", "1"], expected.SLASH64_WEBHOOKS_INSIDE).default("0"),
 });
 
 /**
@@ -71,6 +75,7 @@ export function parseSettings(variables: Readonly<Record<string, string | undefi
     baseUrl: new URL(values.SLASH64_BASE_URL ?? `http://localhost:${Number(values.PORT)}`).origin,
     bootstrapToken: values.SLASH64_BOOTSTRAP_TOKEN,
     example: values.SLASH64_EXAMPLE !== "0",
+    webhooksInside: values.SLASH64_WEBHOOKS_INSIDE === "1",
   };
 }
 

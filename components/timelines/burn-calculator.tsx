@@ -113,7 +113,7 @@ export function BurnCalculator({ fleet }: { readonly fleet: FleetRate | null }):
                 <DescriptionList
                   items={[
                     { term: "Sum", value: burn.sum },
-                    { term: "That is", value: burn.inSpans },
+                    ...(asked.span === "second" ? [] : [{ term: "That is", value: burn.inSpans }]),
                     { term: "Exactly", value: `${formatCount(burn.time.seconds)} seconds, a fraction left out` },
                     {
                       term: "Years",

@@ -45,7 +45,7 @@ export function TimelineTable({ rows }: { readonly rows: readonly TimelineRow[] 
           </Td>
           <Td className="max-sm:block max-sm:before:hidden">
             <span className="block max-w-prose py-1 text-xs">
-              {row.driver === null ? (
+              {row.driver === null || row.outlook.state === "never" ? (
                 <span className="text-muted">{row.outlook.rule}</span>
               ) : (
                 <>

@@ -92,6 +92,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
+  "lib/alerts": { local: ["lib/hosts", "lib/timelines", "lib/webhooks", ...NOUN], npm: ["zod"] },
+  "lib/webhooks": { local: NOUN, npm: ["zod"] },
   "lib/timelines": {
     local: ["lib/csv", "lib/forecast", "lib/hosts", "lib/prefixes", ...NOUN],
     npm: ["zod"],
@@ -195,7 +197,16 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     why: "makes rows of a fleet of any size; lib/db copies them in",
   },
   bin: {
-    local: ["lib/db", "lib/http", "lib/auth", "lib/installation", "lib/settings.ts", "lib/start-failure.ts", "e2e"],
+    local: [
+      "lib/alerts",
+      "lib/db",
+      "lib/http",
+      "lib/auth",
+      "lib/installation",
+      "lib/settings.ts",
+      "lib/start-failure.ts",
+      "e2e",
+    ],
     npm: ["next", "pg", "tsx", "@playwright/test"],
     why: "runs before anything else; e2e for the screenshots of the README",
   },

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   "runs:draw": ["admin", "agent"],
   "runs:report": ["admin", "agent"],
   "agents:enrol": ["admin"],
+  "alerts:read": ["admin"],
+  "alerts:write": ["admin"],
   "history:read": ["admin"],
   "inventory:import": ["admin"],
   "export:read": ["admin"],

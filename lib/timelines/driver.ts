@@ -20,11 +20,14 @@ export type Usage = {
 const BURST_DAYS = 3;
 const ERA_DAYS_MIN = 28;
 
+/** Fewer at once are no burst. */
+const BURST_MIN = 10;
+
 /** What uses a pool up most, and what would help; null where the era brought nothing. */
 export function driverOf(usage: Usage): DriverView | null {
   const { total, most, day } = busiestDays(usage);
   if (total === 0) return null;
-  if (usage.today - usage.since >= ERA_DAYS_MIN && most * 2 > total) {
+  if (usage.today - usage.since >= ERA_DAYS_MIN && most >= BURST_MIN && most * 2 > total) {
     return {
       kind: "burst",
       sentence: `One burst: ${most.toLocaleString("en")} of ${countText(total, "allocation")} came within three days of ${dayText(day)}.`,
@@ -41,7 +44,10 @@ export function driverOf(usage: Usage): DriverView | null {
   const noun = usage.child_level ?? `/${usage.child_length}`;
   return {
     kind: "new",
-    sentence: `New ${noun}s: ${countText(total, "allocation")}, nearly all of them for the first time.`,
+    sentence:
+      usage.again === 0
+        ? `New ${noun}s: ${countText(total, "allocation")}.`
+        : `New ${noun}s: ${countText(total, "allocation")}, ${usage.again.toLocaleString("en")} of them to hosts that had had one here.`,
     help:
       usage.length > 1
         ? `Place new ${noun}s elsewhere, or plan wider: a /${usage.length - 1} has twice the room of a /${usage.length}.`

@@ -8,6 +8,10 @@ import { historyOf, NO_SAMPLES, type PoolSamples } from "./samples";
 /** A pool in the ranking: what its outlook rests on, and the outlook. */
 export type Ranked = {
   readonly id: string;
+  /** The prefix it gives from, the name of its level (empty: none), and of whoever holds it (empty: nobody). */
+  readonly network: string;
+  readonly level: string;
+  readonly holder: string;
   readonly samples: PoolSamples;
   readonly history: History;
   readonly outlook: Outlook;
@@ -31,7 +35,7 @@ type Memo = RankedPools & { readonly url: string; readonly pools: Map<string, Ra
 let memo: Memo | null = null;
 let working: Promise<unknown> = Promise.resolve();
 
-/** All pools, in the order in which they run out: the full ones, then by the likeliest day, then those without one by how full they are. */
+/** All pools, in the order in which they run out; those without a likeliest day by how full they are. */
 export function rankedPools(session: Session): Promise<RankedPools> {
   const result = working.then(() => refreshed(session));
   working = result.catch(() => {});
@@ -55,7 +59,15 @@ async function refreshed(session: Session): Promise<RankedPools> {
     for (const pool of facts) {
       const own = samples.get(pool.id) ?? NO_SAMPLES;
       const history = historyOf(pool, own, day);
-      pools.set(pool.id, { id: pool.id, samples: own, history, outlook: outlookOf(history) });
+      pools.set(pool.id, {
+        id: pool.id,
+        network: pool.network,
+        level: pool.level?.name ?? "",
+        holder: pool.holder?.name ?? "",
+        samples: own,
+        history,
+        outlook: outlookOf(history),
+      });
     }
   }
   const seen = new Date(Date.parse(now) - UNSEEN_MS).toISOString();
@@ -64,9 +76,13 @@ async function refreshed(session: Session): Promise<RankedPools> {
   return memo;
 }
 
+/** Full ones first, then those with a trend, then those of which too little is known, then those that gave nothing. */
+const STATES = ["full", "trend", "young", "idle"] as const;
+
 function compare(left: Ranked, right: Ranked): number {
+  const byState = STATES.indexOf(left.outlook.state) - STATES.indexOf(right.outlook.state);
   const byDay = left.outlook.p50 === right.outlook.p50 ? 0 : left.outlook.p50 - right.outlook.p50;
-  return byDay || sharePast(right) - sharePast(left) || Number(left.id) - Number(right.id);
+  return byState || byDay || sharePast(right) - sharePast(left) || Number(left.id) - Number(right.id);
 }
 
 function sharePast({ history }: Ranked): number {

@@ -51,7 +51,7 @@ function rowOf(
     site,
     usage: usageOf(facts),
     outlook: outlookView(said, history, era.today, quarantine),
-    driver: driverOf({ samples, ...era, ...facts }),
+    driver: said.state === "trend" || said.state === "full" ? driverOf({ samples, ...era, ...facts }) : null,
     spark: sparkOf(samples, Number(facts.reserved), history.capacity, era.today),
   };
 }

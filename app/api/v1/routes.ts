@@ -1,4 +1,8 @@
+import * as metrics from "@/app/metrics/route";
 import type { Route } from "@/lib/http/define-route";
+import * as alertRule from "./alert-rules/[id]/route";
+import * as alertRules from "./alert-rules/route";
+import * as alerts from "./alerts/route";
 import * as cluster from "./clusters/[id]/route";
 import * as clusters from "./clusters/route";
 import * as containerDetach from "./containers/[id]/detach/route";
@@ -51,8 +55,16 @@ import * as timelines from "./timelines/route";
 import * as treeMatches from "./tree/matches/route";
 import * as tree from "./tree/route";
 import * as treeTargets from "./tree/targets/route";
+import * as webhook from "./webhooks/[id]/route";
+import * as webhooks from "./webhooks/route";
 
 const MODULES: readonly object[] = [
+  alertRule,
+  alertRules,
+  alerts,
+  metrics,
+  webhook,
+  webhooks,
   cluster,
   clusters,
   container,
