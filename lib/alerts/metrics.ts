@@ -24,7 +24,7 @@ type Metric = {
 export async function metricsText(principal: Principal): Promise<Result<string, Failure>> {
   const allowed = authorise(principal, "alerts:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const { order } = await rankedPools(session);
   const rules = await alertRules(session);
   const queue = await queueCounts(session);

@@ -15,12 +15,12 @@ const ALERTS_MAX = 200;
 export async function rulesInForce(principal: Principal): Promise<Result<ListView<AlertRuleView>, Failure>> {
   const allowed = authorise(principal, "alerts:read");
   if (!allowed.ok) return allowed;
-  return ok({ results: await alertRules(reading()), next: null });
+  return ok({ results: await alertRules(reading(principal)), next: null });
 }
 
 /** The alerts that are open, or all there were; the latest first. */
 export async function alerts(principal: Principal, filter: AlertFilter): Promise<Result<ListView<AlertView>, Failure>> {
   const allowed = authorise(principal, "alerts:read");
   if (!allowed.ok) return allowed;
-  return ok({ results: await listAlerts(reading(), filter, ALERTS_MAX), next: null });
+  return ok({ results: await listAlerts(reading(principal), filter, ALERTS_MAX), next: null });
 }

@@ -23,7 +23,7 @@ export type Watched = { readonly raised: number; readonly cleared: number };
  * of the webhooks in the same transaction. Of several instances one does it at a time; the others find nothing to do.
  */
 export async function watchPools(): Promise<Result<Watched, Failure>> {
-  const { order, today } = await rankedPools(reading());
+  const { order, today } = await rankedPools(reading({}));
   return transaction(async (tx) => {
     if (!(await mayWatch(tx))) return ok({ raised: 0, cleared: 0 });
     const rules = await alertRules(tx);

@@ -65,7 +65,7 @@ const RATE_DAYS = 30;
 export async function fleetRate(principal: Principal): Promise<Result<FleetRate, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok({ days: RATE_DAYS, ...(await givenLately(reading(), RATE_DAYS)) });
+  return ok({ days: RATE_DAYS, ...(await givenLately(reading(principal), RATE_DAYS)) });
 }
 
 const COLUMNS = [

@@ -8,7 +8,7 @@ const ATTEMPTS_MAX = 12;
 
 /** Sends what is due. Gives how many were taken from the queue; each is noted as delivered or failed. */
 export async function deliverDue(options: SendOptions): Promise<number> {
-  const session = reading();
+  const session = reading({});
   const due = await takeDeliveries(session, AT_ONCE);
   await Promise.all(
     due.map(async ({ id, url, secret, body, queued_at, attempts }) => {

@@ -11,5 +11,5 @@ import type { WebhookView } from "./views";
 export async function webhooks(principal: Principal): Promise<Result<ListView<WebhookView>, Failure>> {
   const allowed = authorise(principal, "alerts:read");
   if (!allowed.ok) return allowed;
-  return ok({ results: await webhooksInForce(reading()), next: null });
+  return ok({ results: await webhooksInForce(reading(principal)), next: null });
 }
