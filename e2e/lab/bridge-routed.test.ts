@@ -134,6 +134,13 @@ include "/etc/bird/two.conf";
     expect(await web1.must("sh slash64-check.sh")).toContain("Nothing is missing.");
   });
 
+  test("a restart of systemd-networkd takes nothing away", async () => {
+    await web1.must("systemctl restart systemd-networkd && networkctl reload");
+    await mustReach(router, one.address);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await web1.must(`sh slash64-check.sh ${beyond}`)).toMatch(/Nothing is missing\.\n$/);
+  });
+
   test("after a power cut of the host all is there again, and a static container keeps its address", async () => {
     await web1.reboot();
     await web1.must("docker start one");

@@ -76,13 +76,14 @@ done
 if [ ! -e "$folder/installed" ]; then
   # Nothing that this machine starts at boot, and nothing that belongs to its hardware.
   find "$root/etc/systemd/system" -name '*.wants' -exec rm -rf {} +
+  for link in "$root"/etc/rc[2-5].d/S*; do mv "$link" "$(echo "$link" | sed 's|/S\([^/]*\)$|/K\1|')"; done
   : >"$root/etc/fstab"
   echo "$name" >"$root/etc/hostname"
   printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "$name" >"$root/etc/hosts"
   tr -d - </proc/sys/kernel/random/uuid >"$root/etc/machine-id"
   rm -rf "$root/etc/network/interfaces.d" "$root/etc/netplan"
   for unit in systemd-udevd.service systemd-modules-load.service e2scrub_reap.service fstrim.timer \
-    systemd-journal-flush.service systemd-update-utmp.service getty.target; do
+    systemd-journal-flush.service systemd-networkd-wait-online.service systemd-update-utmp.service getty.target; do
     ln -sf /dev/null "$root/etc/systemd/system/$unit"
   done
   : >"$folder/installed"

@@ -15,12 +15,12 @@ export async function mustNotReach(machine: Machine, address: string, inside = "
   throw new Error(`on ${machine.name} this should not have been answered: ${inside} ping ${address}\n${output}`);
 }
 
-/** Throws unless a command succeeds within a few tries. */
-export async function mustSucceed(machine: Machine, command: string): Promise<void> {
+/** Throws unless a command succeeds within a few tries, half a second apart. */
+export async function mustSucceed(machine: Machine, command: string, triesMax = TRIES): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const { status, output } = await machine.run(command);
     if (status === 0) return;
-    if (tries === TRIES) throw new Error(`on ${machine.name}: ${command}\n${output}`);
+    if (tries === triesMax) throw new Error(`on ${machine.name}: ${command}\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -62,6 +62,11 @@ describe("the scripts", () => {
     expect(macvlan).not.toContain("does not forward");
   });
 
+  test("ask for the way back to the gateway where it is routed; on the link nobody answers for it", () => {
+    expect(file("check").content).toContain("\nway_back 2001:db8:0:2::1\n");
+    expect(file("check", { network: networkOf("bridge-ndp-proxy") }).content).not.toMatch(/^way_back 2001/m);
+  });
+
   test("say that nothing is missing where nothing is", () => {
     stub(
       "docker",

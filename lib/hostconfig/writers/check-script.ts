@@ -78,7 +78,8 @@ function networkSteps(network: AddressedNetwork, docker: DockerVersion): readonl
     steps.push(`parent_is_up ${shellWord(device.parent)}`);
   }
   steps.push(`chosen_by_docker ${shellWord(expandedStart(place.ownRange))}`);
-  if (device.kind === "bridge") steps.push(`way_back ${shellWord(String(place.gateway))}`);
+  // Nobody answers on the link for the bridge's own gateway, only for containers.
+  if (device.kind === "bridge" && reach.kind === "routed") steps.push(`way_back ${shellWord(String(place.gateway))}`);
   return steps;
 }
 

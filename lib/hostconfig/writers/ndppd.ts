@@ -33,7 +33,7 @@ proxy ${uplink} {
 
 ${rules.join("")}}
 `,
-      explanation: `ndppd answers the router on ${uplink} for every container that is there. Install it (apt-get install ndppd), save this and start it: systemctl enable --now ndppd. With a longer ttl the second neighbour that asks gets no answer.`,
+      explanation: `ndppd answers the router on ${uplink} for every container that is there. Install it (apt-get install ndppd), save this and start it: systemctl enable ndppd && systemctl restart ndppd. (Debian's is a SysV service, which enable --now does not start.) With a longer ttl the second neighbour that asks gets no answer.`,
     },
   ];
 };

@@ -1,9 +1,9 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { yamlText } from "@/lib/hostconfig/text/yaml";
 import { UNREACHABLE_METRIC, unreachablePrefixes } from "./unreachable-route";
-import { addressed, bridged, type Writer } from "./writer";
+import { addressed, bridged, proxied, type Writer } from "./writer";
 
-/** The same for netplan. It knows no NDP proxy, so that stays with the sysctl file. */
+/** The same for netplan. It knows no NDP proxy, and systemd-networkd below it switches that off: it is told directly. */
 export const netplan: Writer = (subject) => {
   const prefixes = unreachablePrefixes(subject);
   if (prefixes.length === 0) return [];
@@ -34,7 +34,11 @@ export const netplan: Writer = (subject) => {
       where: "on the host",
       content: `${fileHeader(host, addressed(subject), "Slash64 netplan settings: merged with those of the uplink")}
 ${yamlText(document)}`,
-      explanation: `Where netplan runs ${uplink}: instead of the unreachable route. netplan merges its files by interface; move the lines under bonds or vlans if ${uplink} is one. Save it readable by root alone (chmod 600), then: netplan apply. Forwarding stays with the sysctl file.`,
+      explanation: `Where netplan runs ${uplink}: instead of the unreachable route. netplan merges its files by interface; move the lines under bonds or vlans if ${uplink} is one. Save it readable by root alone (chmod 600), then: netplan apply. Forwarding stays with the sysctl file.${
+        proxied(subject).length === 0
+          ? ""
+          : ` netplan knows no NDP proxy: save the file of systemd-networkd too, as /etc/systemd/network/10-netplan-${uplink}.network.d/slash64.conf.`
+      }`,
     },
   ];
 };

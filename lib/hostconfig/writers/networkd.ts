@@ -31,7 +31,7 @@ export const networkd: Writer = (subject) => {
       where: "on the host",
       content: `${fileHeader(host, addressed(subject), `Slash64 systemd-networkd settings, beside those of ${uplink}`)}
 ${network}${routes.join("\n")}`,
-      explanation: `Where systemd-networkd runs ${uplink}: instead of the unreachable route and the accept_ra line. The folder has the name of the file that configures ${uplink}, with .d after it: networkctl status ${uplink} shows that file. Then: networkctl reload. Forwarding itself stays with the sysctl file.`,
+      explanation: `Where systemd-networkd runs ${uplink}: instead of the unreachable route and the accept_ra line. The folder has the name of the file that configures ${uplink}, with .d after it: networkctl status ${uplink} shows that file. Then: networkctl reload. Leave IPv6AcceptRA out where the default route is set by hand: the host would wait for an advertisement at each boot. Forwarding itself stays with the sysctl file.`,
     },
   ];
 };

@@ -33,7 +33,7 @@ ${settings.map(({ why, key, value }) => `${why === "" ? "" : `# ${why}\n`}${key}
         `The host must forward between ${uplink} and its containers. A Linux host that forwards ignores router advertisements unless accept_ra is 2, and loses its default route.`,
         ...(answers
           ? [
-              `It answers neighbour solicitations on ${uplink} for its containers (proxy_ndp), without waiting (proxy_delay).`,
+              `It answers neighbour solicitations on ${uplink} for its containers (proxy_ndp), without waiting (proxy_delay). Where systemd-networkd runs ${uplink}, also under netplan, it switches proxy_ndp off again unless its own file says otherwise: save that of systemd-networkd too.`,
             ]
           : []),
         `Leave the accept_ra line out where systemd-networkd or NetworkManager runs ${uplink}: they learn advertisements by themselves and keep accept_ra at 0.`,

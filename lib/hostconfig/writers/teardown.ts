@@ -22,7 +22,9 @@ export const teardown: Writer = (subject) => {
     ...networks.map(({ name }) => `docker network rm ${shellWord(name)}`),
     ...unreachable.map((prefix) => `ip ${noUnreachableRoute(prefix)}`),
     ...proxyEntries(subject).map(({ address }) => `ip -6 neigh del proxy ${shellWord(String(address))} dev ${uplink}`),
-    ...(proxied(subject, "ndppd").length === 0 ? [] : ["systemctl disable --now ndppd", "rm -f /etc/ndppd.conf"]),
+    ...(proxied(subject, "ndppd").length === 0
+      ? []
+      : ["systemctl stop ndppd", "systemctl disable ndppd", "rm -f /etc/ndppd.conf"]),
     ...(needFirewall(subject).length === 0 ? [] : [`nft delete table ${firewallTable}`, `rm -f ${firewallPath}`]),
     ...(unreachable.length === 0
       ? []

@@ -168,6 +168,20 @@ describe("the host's own settings", () => {
     expect(content).toContain("  rule 2001:db8:0:2:2::/80 {");
   });
 
+  test("start and stop ndppd by themselves, because enable and disable --now pass over a SysV service", () => {
+    const change: Change = { network: networkOf("bridge-ndp-proxy") };
+    expect(file("ndppd", change).explanation).toContain("systemctl enable ndppd && systemctl restart ndppd");
+    expect(file("teardown", change).content).toContain("\nsystemctl stop ndppd\nsystemctl disable ndppd\n");
+  });
+
+  test("say that systemd-networkd switches proxy_ndp off, also under netplan", () => {
+    const change: Change = { network: networkOf("bridge-ndp-proxy") };
+    expect(file("sysctl", change).explanation).toContain("switches proxy_ndp off again");
+    expect(file("netplan", change).explanation).toContain("10-netplan-eth0.network.d/slash64.conf");
+    expect(file("netplan").explanation).not.toContain("NDP");
+    expect(file("networkd", change).content).toContain("IPv6ProxyNDP=yes\n");
+  });
+
   test("hold a proxy entry for each container of the network, and none for the gateway", () => {
     const change: Change = { network: networkOf("bridge-ndp-proxy", { answeredBy: "kernel" }), containers };
     const entries = (id: string) => file(id, change).content.match(/neigh \S+ proxy \S+ dev eth0/g);
