@@ -66,7 +66,7 @@ test("A /64 is requested for a new host, and its configuration comes with it", a
   ).toBeVisible();
   await steps.getByRole("tab", { name: "On the router" }).click();
   await expect(steps.getByText("via 2001:db8:ffff::12", { exact: false }).first()).toBeVisible();
-  await expect(steps.getByText("planned here, not enforced")).toBeVisible();
+  await expect(page.getByText("planned here, not enforced")).toBeVisible();
   const hosts = await api<{ results: { name: string; prefixes: string[] }[] }>(request, "GET", "/hosts?q=web-1");
   expect(hosts.results.map((host) => host.prefixes)).toEqual([["2001:db8::/64"]]);
 });

@@ -12,11 +12,18 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import type { ContainerGranted } from "@/lib/containers/views";
 import type { Reference } from "@/lib/hosts/views";
 
+export type AddContainerProps = {
+  readonly host: Reference;
+  /** The names of its networks that give addresses; with more than one, one chooses. */
+  readonly networks: readonly string[];
+};
+
 /** Adds a container to a host; the answer is its address and the line that starts it with it. */
-export function AddContainer({ host }: { readonly host: Reference }): ReactNode {
+export function AddContainer({ host, networks }: AddContainerProps): ReactNode {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState<ContainerGranted | null>(null);
@@ -32,7 +39,7 @@ export function AddContainer({ host }: { readonly host: Reference }): ReactNode 
   return (
     <Dialog
       title={given === null ? `Add a container to ${host.name}` : `${given.container.name} has its address`}
-      description={given === null ? "It gets the next address of the host's /64, for good." : undefined}
+      description={given === null ? "It gets the next address of the network, for good." : undefined}
       open={open}
       onOpenChange={change}
       wide
@@ -43,7 +50,7 @@ export function AddContainer({ host }: { readonly host: Reference }): ReactNode 
       }
       actions={given === null ? undefined : <DialogClose render={<Button variant="primary">Done</Button>} />}
     >
-      {given === null ? <ContainerForm host={host} onGiven={setGiven} /> : <Given given={given} />}
+      {given === null ? <ContainerForm host={host} networks={networks} onGiven={setGiven} /> : <Given given={given} />}
     </Dialog>
   );
 }
@@ -70,15 +77,16 @@ function Given({ given }: { readonly given: ContainerGranted }): ReactNode {
 
 function ContainerForm({
   host,
+  networks,
   onGiven,
-}: {
-  readonly host: Reference;
+}: AddContainerProps & {
   readonly onGiven: (given: ContainerGranted) => void;
 }): ReactNode {
-  const form = useApiForm<{ name: string; image: string; address: string }, ContainerGranted>({
+  const form = useApiForm<{ name: string; image: string; network: string; address: string }, ContainerGranted>({
     id: `add-container-${host.id}`,
     url: `/api/v1/hosts/${host.id}/containers`,
-    initial: { name: "", image: "", address: "" },
+    initial: { name: "", image: "", network: networks[0] ?? "", address: "" },
+    body: ({ network, ...rest }) => ({ ...rest, network: networks.length > 1 ? network : null }),
     onSuccess: onGiven,
   });
   const wantsAddress = form.values.address !== "" || form.field("address").error !== undefined;
@@ -90,6 +98,11 @@ function ContainerForm({
       <Field {...form.field("image")} label="Image" optional>
         <Input {...form.control("image")} mono placeholder="nginx:1.29" autoComplete="off" spellCheck={false} />
       </Field>
+      {networks.length > 1 ? (
+        <Field {...form.field("network")} label="Network">
+          <Select {...form.control("network")} options={networks.map((name) => ({ value: name, label: name }))} />
+        </Field>
+      ) : null}
       <Disclosure label="A certain address" {...(wantsAddress ? { open: true } : {})}>
         <Field {...form.field("address")} label="Address" optional description="Left empty, it gets the next one.">
           <Input {...form.control("address")} mono autoComplete="off" spellCheck={false} />

@@ -1,29 +1,33 @@
+import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Tabs } from "@/components/ui/tabs";
 import type { Advice, ConfigurationFile, HostConfiguration } from "@/lib/hostconfig/configuration";
 
 /** The files and commands that make a host's containers reachable, in order, and what is to be known before. */
-export function ConfigurationSection({ configuration }: { readonly configuration: HostConfiguration }): ReactNode {
+export function ConfigurationSection({
+  hostId,
+  configuration,
+}: {
+  readonly hostId: string;
+  readonly configuration: HostConfiguration;
+}): ReactNode {
   const { files, warnings, networks } = configuration;
   return (
     <Section
       id="configuration"
       title="Host configuration"
       description="From this allocation to a working network: apply the steps in order."
+      actions={
+        <LinkButton href={`/api/v1/hosts/${hostId}/configuration.tar`} icon={<Download aria-hidden />} prefetch={false}>
+          Download all
+        </LinkButton>
+      }
     >
       <div className="space-y-3">
-        {networks.map(({ name, enforcement }) => (
-          <Notice
-            key={name}
-            tone={enforcement.kind === "enforced" ? "success" : "info"}
-            title={ENFORCEMENT[enforcement.kind]}
-          >
-            {enforcement.sentence} {enforcement.remedy}
-          </Notice>
-        ))}
         {warnings.map((advice) => (
           <AdviceNotice key={advice.sentence} advice={advice} />
         ))}
@@ -31,28 +35,25 @@ export function ConfigurationSection({ configuration }: { readonly configuration
       <div className="mt-4">
         <Tabs
           label="Parts of the configuration"
-          items={partsOf(files).map(({ label, steps }) => ({
-            value: label,
-            label,
-            panel: (
-              <ol className="space-y-5">
-                {steps.map((file) => (
-                  <ConfigurationStep key={file.id} file={file} />
-                ))}
-              </ol>
-            ),
-          }))}
+          items={[
+            ...partsOf(files).map(({ label, steps }) => ({
+              value: label,
+              label,
+              panel: (
+                <ol className="space-y-5">
+                  {steps.map((file) => (
+                    <ConfigurationStep key={file.id} file={file} />
+                  ))}
+                </ol>
+              ),
+            })),
+            { value: "trouble", label: "What goes wrong here", panel: <Troubles networks={networks} /> },
+          ]}
         />
       </div>
     </Section>
   );
 }
-
-const ENFORCEMENT = {
-  enforced: "Never-re-use is enforced here",
-  planned: "Never-re-use is planned here, not enforced",
-  nothing: "There is nothing to re-use here",
-} as const;
 
 /** The files by when one needs them. */
 function partsOf(files: readonly ConfigurationFile[]): { label: string; steps: readonly ConfigurationFile[] }[] {
@@ -79,6 +80,31 @@ function ConfigurationStep({ file }: { readonly file: ConfigurationFile }): Reac
         where={file.where}
       />
     </li>
+  );
+}
+
+/** What goes wrong with these modes, each once however many networks have it. */
+function Troubles({ networks }: { readonly networks: HostConfiguration["networks"] }): ReactNode {
+  const modes = new Map(networks.map(({ mode, title, trouble }) => [mode, { title, trouble }]));
+  return (
+    <div className="space-y-6">
+      {[...modes.values()].map(({ title, trouble }) => (
+        <section key={title}>
+          {modes.size === 1 ? null : <h3 className="mb-2 font-medium text-sm">{title}</h3>}
+          <dl className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+            {trouble.map((one) => (
+              <div key={one.title}>
+                <dt className="font-medium text-sm">{one.title}</dt>
+                <dd className="mt-0.5 text-muted text-sm">
+                  {one.sentence}
+                  {one.reason === null ? null : ` (${one.reason})`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }
 

@@ -13,16 +13,18 @@ import { AddContainer } from "./add-container";
 export type HostContainersProps = {
   readonly host: HostView;
   readonly canAdd: boolean;
+  /** The names of its networks that give addresses. */
+  readonly networks: readonly string[];
   readonly live: ListView<ContainerRow>;
   readonly gone: ListView<ContainerRow>;
 };
 
 /** The containers of a host, live and gone, and the way to add one. */
-export function HostContainers({ host, canAdd, live, gone }: HostContainersProps): ReactNode {
+export function HostContainers({ host, canAdd, networks, live, gone }: HostContainersProps): ReactNode {
   return (
     <Section
       title={`Containers (${host.containers.live} live)`}
-      actions={canAdd ? <AddContainer host={{ id: host.id, name: host.name }} /> : null}
+      actions={canAdd ? <AddContainer host={{ id: host.id, name: host.name }} networks={networks} /> : null}
     >
       {live.results.length === 0 ? (
         <EmptyState icon={Container} title="No live container">

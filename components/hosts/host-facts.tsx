@@ -22,7 +22,6 @@ export function HostFacts({ host }: { readonly host: HostView }): ReactNode {
               value:
                 host.rack === null ? "none" : <TextLink href={`/racks/${host.rack.id}`}>{host.rack.name}</TextLink>,
             },
-            { term: "Mode", value: host.mode },
             { term: "Docker", value: host.docker_version === "" ? "not known (28 assumed)" : host.docker_version },
             {
               term: "Uplink",

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import type { ApiForm } from "@/components/forms/use-api-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { Select } from "@/components/ui/select";
+import { MODES, modeOf } from "@/lib/hostconfig/modes";
 import type { RequestValues } from "./request-values";
 
 /** What the host is: name, mode, and how it is reached. */
@@ -16,19 +17,16 @@ export function HostFields({ form }: { readonly form: ApiForm<RequestValues> }):
       >
         <Input {...form.control("name")} placeholder="web-12" autoComplete="off" spellCheck={false} autoFocus />
       </Field>
-      <RadioCards
-        {...form.field("mode")}
-        {...form.control("mode")}
-        legend="Mode"
-        options={[
-          {
-            value: "bridge-routed",
-            label: "Docker bridge, routed /64",
-            description:
-              "The /64 is routed to the host, which forwards to its containers. No NAT, no NDP proxy. Other modes follow.",
-          },
-        ]}
-      />
+      <Field {...form.field("mode")} label="Mode" description={modeOf(form.values.mode)?.summary}>
+        <Select
+          {...form.control("mode")}
+          options={MODES.filter(({ addresses }) => addresses).map(({ id, title, summary }) => ({
+            value: id,
+            label: title,
+            hint: summary,
+          }))}
+        />
+      </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           {...form.field("docker_version")}

@@ -142,6 +142,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/import": { ...COMPONENT, local: [...COMPONENT.local, "lib/inventory"] },
   "components/lookup": { ...COMPONENT, local: [...COMPONENT.local, "lib/lookup", "lib/prefixes"] },
+  "components/networks": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "lib/hostconfig", "lib/hosts", "lib/networks"],
+  },
   "components/overview": {
     local: [...COMPONENT.local, "components/lists", "lib/installation", "lib/ipv6", "lib/overview", "lib/prefixes"],
     npm: [...COMPONENT.npm, "recharts"],
@@ -165,7 +169,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/quarantine": { ...COMPONENT, local: [...COMPONENT.local, "lib/quarantine"] },
   "components/requests": {
     ...COMPONENT,
-    local: [...COMPONENT.local, "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],
+    local: [...COMPONENT.local, "lib/hostconfig", "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],
   },
   "components/settings": COMPONENT,
   "components/timelines": {

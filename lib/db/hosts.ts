@@ -112,7 +112,7 @@ export async function hostsById(session: Session, ids: readonly string[]): Promi
   if (ids.length === 0) return new Map();
   const its = asOf(session);
   const rows = await session.rows<HostColumns>(sql`
-    SELECT host.*, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
+    SELECT host.*, ${firstMode(its)} AS first_mode, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
       (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NULL) AS live,
       (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NOT NULL) AS ended
     ${from(its)} WHERE host.id = ANY (${ids}::bigint[])`);
@@ -132,7 +132,7 @@ function hostView(row: HostColumns, prefixes: HostPrefixView[]): HostView {
     site: { id: row.site_id, name: row.site_name },
     cluster: row.cluster_id === null ? null : { id: row.cluster_id, name: row.cluster_name ?? "" },
     rack: row.rack_id === null ? null : { id: row.rack_id, name: row.rack_name ?? "" },
-    mode: row.mode,
+    mode: row.first_mode ?? "none",
     role: row.role,
     docker_version: row.docker_version,
     uplink_interface: row.uplink_interface,
@@ -167,7 +167,7 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
   }
   const select = sql`
     SELECT host.id, lower(host.name) AS sort, host.name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name,
-      rack.cluster_id, cluster.name AS cluster_name, host.mode, host.role, person.name AS owner, host.created_at, host.ended_at,
+      rack.cluster_id, cluster.name AS cluster_name, ${firstMode(its)} AS first_mode, host.role, person.name AS owner, host.created_at, host.ended_at,
       ARRAY(SELECT prefix.network::text FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
         WHERE tenure.host_id = host.id AND tenure.ended_at IS NULL ORDER BY tenure.began_at) AS prefixes,
       (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NULL) AS live
@@ -178,7 +178,7 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
     site: { id: row.site_id, name: row.site_name },
     cluster: row.cluster_id === null ? null : { id: row.cluster_id, name: row.cluster_name ?? "" },
     rack: row.rack_id === null ? null : { id: row.rack_id, name: row.rack_name ?? "" },
-    mode: row.mode,
+    mode: row.first_mode ?? "none",
     prefixes: row.prefixes,
     containers: row.live,
     owner: row.owner ?? "",
@@ -187,6 +187,11 @@ export async function listHosts(session: Session, filter: HostFilter): Promise<L
     ended_at: row.ended_at,
   }));
 }
+
+/** The mode of a host's first network; the host's own column says what it was asked for in. */
+const firstMode = (its: Tables) => sql`(
+  SELECT network.mode FROM ${its.host_network} AS network WHERE network.host_id = host.id AND network.ended_at IS NULL
+  ORDER BY network.id LIMIT 1)`;
 
 const from = (its: Tables) => sql`
   FROM ${its.host} AS host JOIN ${its.site} AS site ON site.id = host.site_id
@@ -203,7 +208,7 @@ type Named = {
   readonly rack_name: string | null;
   readonly cluster_id: string | null;
   readonly cluster_name: string | null;
-  readonly mode: string;
+  readonly first_mode: string | null;
   readonly role: string;
   readonly owner: string | null;
   readonly created_at: string;

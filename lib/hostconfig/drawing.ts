@@ -1,5 +1,5 @@
 import type { Host } from "@/lib/hostconfig/host";
-import { type Device, ledHere, type Network, type Reach } from "@/lib/hostconfig/network";
+import { type Device, isForwarded, ledHere, type Network, type Reach } from "@/lib/hostconfig/network";
 
 /** What a picture of a host's networks shows, as plain data: outside at the top, containers at the bottom. */
 export type Drawing = {
@@ -35,7 +35,7 @@ export function drawing(host: Host, networks: readonly Network[]): Drawing {
       gateway: network.place?.gateway?.toString() ?? null,
       upstream: upstreamWords(network, host),
       answers: answerWords(network.reach),
-      forwarded: network.device.kind === "bridge",
+      forwarded: isForwarded(network.device),
     })),
   };
 }
@@ -48,12 +48,26 @@ function deviceWords(device: Device): string {
       return `macvlan on ${device.parent}`;
     case "ipvlan":
       return `ipvlan ${device.level.toUpperCase()} on ${device.parent}`;
+    case "overlay":
+      return "overlay (VXLAN)";
+    case "pods":
+      return POD_WORDS[device.plugin];
+    case "local":
+      return "the host itself";
     case "host":
       return "the host's own interfaces";
     case "none":
       return "loopback only";
   }
 }
+
+const POD_WORDS = {
+  bridge: "bridge cni0",
+  calico: "Calico's interfaces",
+  cilium: "Cilium's interfaces",
+} as const;
+
+const PROVIDER_WORDS = { aws: "The VPC", gcp: "The VPC network" } as const;
 
 function upstreamWords({ place, reach }: Network, host: Host): string {
   switch (reach.kind) {
@@ -62,6 +76,10 @@ function upstreamWords({ place, reach }: Network, host: Host): string {
     case "proxied":
     case "on-link":
       return `${place?.allocation.prefix} is on the link of the router.`;
+    case "provider":
+      return `${PROVIDER_WORDS[reach.provider]} leads ${place?.part} to the host's interface.`;
+    case "overlay":
+      return "No route: the prefix is reached from the hosts of the overlay alone.";
     case "as-host":
       return "The router knows the host's own address.";
     case "never":
@@ -79,6 +97,10 @@ function answerWords(reach: Reach): string {
         : "The host's kernel, for each container with a proxy entry.";
     case "on-link":
       return "Each container for itself.";
+    case "provider":
+      return "Nobody: the provider's network knows where the prefix is.";
+    case "overlay":
+      return "Docker, on the overlay.";
     case "as-host":
       return "The host, for its own address.";
     case "never":

@@ -20,6 +20,19 @@ export type Network = {
   readonly ipv4: Ipv4Side | null;
   /** Where the networks that Docker makes by itself (Compose) get their prefixes; null: they get none of ours. */
   readonly dockerPool: Prefix | null;
+  /** The Kubernetes cluster that the host is a node of; null elsewhere. */
+  readonly kubernetes: Kubernetes | null;
+};
+
+/** What a node has to know of its cluster. */
+export type Kubernetes = {
+  readonly version: { readonly minor: number; readonly text: string };
+  /** Where the pods of all nodes get their addresses, and the services. */
+  readonly pods: Prefix;
+  readonly services: Prefix;
+  readonly ipv4: { readonly pods: Ipv4Prefix; readonly services: Ipv4Prefix } | null;
+  /** The length of Calico's blocks. */
+  readonly calicoBlock: number;
 };
 
 /** The part of an allocation that a network uses. */
@@ -37,6 +50,12 @@ export type Device =
   | { readonly kind: "bridge"; readonly name: string }
   | { readonly kind: "macvlan"; readonly parent: string }
   | { readonly kind: "ipvlan"; readonly parent: string; readonly level: "l2" | "l3" }
+  /** Docker's VXLAN between the hosts of a swarm. */
+  | { readonly kind: "overlay" }
+  /** The interfaces that a CNI plugin makes for pods. */
+  | { readonly kind: "pods"; readonly plugin: PodPlugin }
+  /** No interface: the host itself takes packets for every address. */
+  | { readonly kind: "local" }
   /** The host's own interfaces. */
   | { readonly kind: "host" }
   /** The loopback interface alone. */
@@ -50,11 +69,18 @@ export type Reach =
   | { readonly kind: "proxied"; readonly by: ProxiedBy }
   /** The containers are on the link and answer for themselves. */
   | { readonly kind: "on-link"; readonly routerInterface: string }
+  /** A cloud leads it to the host, once its interface has been given it. */
+  | { readonly kind: "provider"; readonly provider: "aws" | "gcp" }
+  /** From the other hosts of the overlay alone. */
+  | { readonly kind: "overlay" }
   /** By the host's own address. */
   | { readonly kind: "as-host" }
   | { readonly kind: "never" };
 
 export type ProxiedBy = "ndppd" | "kernel";
+
+/** Who gives pods their addresses. */
+export type PodPlugin = "bridge" | "calico" | "cilium";
 
 export type Ipv4Side = {
   readonly subnet: Ipv4Prefix;
@@ -73,4 +99,9 @@ export function isAddressed(network: Network): network is AddressedNetwork {
 /** What leads to the host: all of an allocation of its own, of one that others share only its part. */
 export function ledHere({ allocation, part }: Place): Prefix {
   return allocation.shared ? part : allocation.prefix;
+}
+
+/** Reports whether packets to what hangs on a device pass through the host's forwarding. */
+export function isForwarded({ kind }: Device): boolean {
+  return kind === "bridge" || kind === "pods";
 }

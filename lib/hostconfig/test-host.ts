@@ -36,9 +36,14 @@ export function changed({ host, network: of, networks, containers }: Change): Ho
   };
 }
 
+/** What a mode cannot do without. */
+const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "kubernetes-node": { services: "2001:db8:1::/112" },
+};
+
 /** A network of some mode on the test's allocation. */
 export function networkOf(mode: string, fields: Readonly<Record<string, string>> = {}): Partial<NetworkText> {
-  return { mode, fields };
+  return { mode, fields: { ...NEEDED[mode], ...fields } };
 }
 
 /** The configuration of the test's host; throws when it is refused. */

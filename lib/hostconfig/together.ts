@@ -18,7 +18,20 @@ function pairFault(earlier: Network, later: Network): NetworkFault | null {
     const detail = `This host has two networks called ${later.name}.`;
     return { network: later.name, field: "name", reason: "name-taken", detail, nearest: null };
   }
-  return overlapFault(earlier, later, `network ${earlier.name} of this host`);
+  return reachFault(earlier, later) ?? overlapFault(earlier, later, `network ${earlier.name} of this host`);
+}
+
+/** A prefix is routed to the host or it is on a link; the router cannot do both. */
+function reachFault(earlier: Network, later: Network): NetworkFault | null {
+  if (!isAddressed(earlier) || !isAddressed(later)) return null;
+  const { prefix, shared } = later.place.allocation;
+  if (shared || !prefix.equals(earlier.place.allocation.prefix)) return null;
+  const led = (network: Network) => network.reach.kind === "routed";
+  if (led(earlier) === led(later)) return null;
+  const [how, other] = led(earlier) ? ["is routed to this host for", "on the link"] : ["is on the link for", "routed"];
+  const detail = `${prefix} ${how} network ${earlier.name}, so it cannot be ${other} for ${later.name}: take a mode of the same kind, or another prefix.`;
+  const nearest = led(earlier) ? "bridge-routed" : "bridge-ndp-proxy";
+  return { network: later.name, field: "mode", reason: "does-not-fit", detail, nearest };
 }
 
 /** Why two networks of different hosts cannot share a prefix; null when they can, as containers on one link do. */

@@ -20,3 +20,25 @@ export function choiceField<const Value extends string>(
     },
   };
 }
+
+/** A whole number between two bounds, which are allowed. */
+export function numberField(words: Words, bounds: { readonly min: number; readonly max: number }): Field<number> {
+  return {
+    ...words,
+    whenEmpty: null,
+    choices: null,
+    read(text) {
+      if (!/^\d{1,10}$/.test(text)) {
+        return fault("not-a-number", `Write a whole number from ${bounds.min} to ${bounds.max}.`);
+      }
+      const number = Number(text);
+      if (number < bounds.min) {
+        return fault("not-a-number", `${text} is too small: at least ${bounds.min}.`, String(bounds.min));
+      }
+      if (number > bounds.max) {
+        return fault("not-a-number", `${text} is too large: at most ${bounds.max}.`, String(bounds.max));
+      }
+      return ok(number);
+    },
+  };
+}

@@ -64,6 +64,7 @@ export const bridgeNdpProxy = mode({
       reach: { kind: "proxied", by: values.answeredBy },
       ipv4: ipv4.value,
       dockerPool: pool.value,
+      kubernetes: null,
     });
   },
 

@@ -45,6 +45,7 @@ export const bridgeRouted = mode({
       reach: { kind: "routed" },
       ipv4: ipv4.value,
       dockerPool: pool.value,
+      kubernetes: null,
     });
   },
 

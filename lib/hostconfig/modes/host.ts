@@ -11,7 +11,15 @@ export const hostMode = mode({
   addresses: false,
   fields: {},
   network: ({ name }) =>
-    ok({ name, place: null, device: { kind: "host" }, reach: { kind: "as-host" }, ipv4: null, dockerPool: null }),
+    ok({
+      name,
+      place: null,
+      device: { kind: "host" },
+      reach: { kind: "as-host" },
+      ipv4: null,
+      dockerPool: null,
+      kubernetes: null,
+    }),
   advice: () => [],
   enforcement: () =>
     nothingToKeep(

@@ -37,6 +37,7 @@ export const ipvlanL2 = mode({
       reach: { kind: "on-link", routerInterface: values.routerInterface },
       ipv4: ipv4.value,
       dockerPool: null,
+      kubernetes: null,
     });
   },
 

@@ -34,6 +34,7 @@ export const ipvlanL3 = mode({
       reach: { kind: "routed" },
       ipv4: ipv4.value === null ? null : { ...ipv4.value, gateway: null },
       dockerPool: null,
+      kubernetes: null,
     });
   },
 

@@ -58,6 +58,7 @@ export const macvlan = mode({
       reach: { kind: "on-link", routerInterface: values.routerInterface },
       ipv4: ipv4.value,
       dockerPool: null,
+      kubernetes: null,
     });
   },
 

@@ -10,7 +10,15 @@ export const noneMode = mode({
   addresses: false,
   fields: {},
   network: ({ name }) =>
-    ok({ name, place: null, device: { kind: "none" }, reach: { kind: "never" }, ipv4: null, dockerPool: null }),
+    ok({
+      name,
+      place: null,
+      device: { kind: "none" },
+      reach: { kind: "never" },
+      ipv4: null,
+      dockerPool: null,
+      kubernetes: null,
+    }),
   advice: () => [],
   enforcement: () => nothingToKeep("Containers on this network have no address, so there is none to use twice."),
   trouble: [

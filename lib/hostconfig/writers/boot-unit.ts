@@ -1,8 +1,9 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { firewallPath, needFirewall } from "@/lib/hostconfig/writers/firewall";
 import { proxyEntries, proxyEntry } from "@/lib/hostconfig/writers/kernel-proxy";
+import { localRoute } from "@/lib/hostconfig/writers/local-route";
 import { unreachablePrefixes, unreachableRoute } from "@/lib/hostconfig/writers/unreachable-route";
-import { addressed, type Writer } from "./writer";
+import { addressed, localNetworks, type Writer } from "./writer";
 
 export const bootUnitName = "slash64.service";
 export const bootUnitPath = `/etc/systemd/system/${bootUnitName}`;
@@ -13,7 +14,8 @@ export const bootUnitPath = `/etc/systemd/system/${bootUnitName}`;
  */
 export const bootUnit: Writer = (subject) => {
   const prefixes = unreachablePrefixes(subject);
-  if (prefixes.length === 0) return [];
+  const local = localNetworks(subject);
+  if (prefixes.length === 0 && local.length === 0) return [];
   const withFirewall = needFirewall(subject).length > 0;
   const entries = proxyEntries(subject);
   // nftables.service flushes everything when it is started or reloaded: follow it in both.
@@ -21,12 +23,14 @@ export const bootUnit: Writer = (subject) => {
     ? "After=network-pre.target nftables.service\nPartOf=nftables.service\nReloadPropagatedFrom=nftables.service"
     : "After=network-pre.target";
   const steps = [
+    ...local.map((network) => `ExecStart=ip ${localRoute(network)}\n`),
     ...prefixes.map((prefix) => `ExecStart=ip ${unreachableRoute(prefix)}\n`),
     ...(withFirewall ? [`ExecStart=nft -f ${firewallPath}\nExecReload=nft -f ${firewallPath}\n`] : []),
     ...entries.map((container) => `ExecStart=ip ${proxyEntry(subject, container)}\n`),
   ];
   const what = [
-    prefixes.length === 1 ? "unreachable route" : "unreachable routes",
+    ...(local.length > 0 ? ["local route"] : []),
+    ...(prefixes.length === 0 ? [] : [prefixes.length === 1 ? "unreachable route" : "unreachable routes"]),
     ...(withFirewall ? ["firewall"] : []),
     ...(entries.length > 0 ? ["proxy entries"] : []),
   ].join(" and ");
@@ -40,7 +44,7 @@ export const bootUnit: Writer = (subject) => {
       where: "on the host",
       content: `${fileHeader(subject.host, addressed(subject), `Slash64 systemd unit: ${what} before Docker starts`)}
 [Unit]
-Description=Slash64: ${what} for ${prefixes.join(", ")}
+Description=Slash64: ${what} for ${[...prefixes, ...local.map(({ place }) => place.part)].join(", ")}
 ${ordering}
 Before=docker.service
 

@@ -151,6 +151,19 @@ chosen_by_docker() {
       print "note     container " $1 " has " $2 ", which Docker chose and will use again: start it with --ip6"
     }'
 }
+takes_all() {
+  case "$(ip -6 route show table local "$prefix" 2>/dev/null)" in
+    *"dev lo"*) good "the host takes packets for every address of $prefix" ;;
+    *) lacks "the host does not take packets for $prefix: set the local route" ;;
+  esac
+}
+binds() {
+  if [ "$(setting ip_nonlocal_bind)" = 1 ]; then
+    good "tasks may bind to any of these addresses"
+  else
+    lacks "ip_nonlocal_bind is off: tasks cannot bind to their addresses"
+  fi
+}
 way_back() {
   [ -n "$beyond" ] || return 0
   if ping -6 -c 1 -W 3 -I "$1" "$beyond" >/dev/null 2>&1; then

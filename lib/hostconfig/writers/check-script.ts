@@ -7,7 +7,7 @@ import { CHECKS } from "./check-functions";
 import { firewallPath, firewallTable, needFirewall } from "./firewall";
 import { proxyEntries } from "./kernel-proxy";
 import { unreachablePrefixes } from "./unreachable-route";
-import { addressed, bridged, proxied, type Subject, type Writer } from "./writer";
+import { addressed, dockerMade, forwarded, proxied, type Subject, type Writer } from "./writer";
 
 /** A script that looks at the host, changes nothing, and says what is missing. POSIX sh, iproute2, awk. */
 export const checkScript: Writer = (subject) => {
@@ -16,10 +16,10 @@ export const checkScript: Writer = (subject) => {
   const { host } = subject;
   const steps = [
     "uplink_is_there",
-    ...(bridged(subject).length === 0 ? [] : ["forwards"]),
+    ...(forwarded(subject).length === 0 ? [] : ["forwards"]),
     "default_route",
     ...unreachablePrefixes(subject).map((prefix) => `answers_unreachable ${shellWord(String(prefix))}`),
-    `docker_is ${host.docker.major}`,
+    ...(dockerMade(subject).length === 0 ? [] : [`docker_is ${host.docker.major}`]),
     ...networks.flatMap((network) => ["", `# Network ${network.name}.`, ...networkSteps(network, host.docker)]),
     ...proxySteps(subject),
     ...(needFirewall(subject).length === 0
@@ -62,25 +62,26 @@ fi
 
 function networkSteps(network: AddressedNetwork, docker: DockerVersion): readonly string[] {
   const { name, place, device, reach } = network;
-  const expected = [place.part, place.ownRange, ...(place.gateway === null ? [] : [place.gateway])].join(" ");
   const steps = [`network=${shellWord(name)} prefix=${shellWord(String(place.part))}`];
+  if (device.kind === "local") return [...steps, "takes_all", "binds"];
   if (reach.kind === "routed") steps.push("is_routed");
+  if (device.kind === "pods") return steps;
+
+  const expected = [place.part, place.ownRange, ...(place.gateway === null ? [] : [place.gateway])].join(" ");
   steps.push(`docker_network ${shellWord(expected)}`);
-  if (device.kind === "bridge") {
-    steps.push(`gateway_on_bridge ${shellWord(String(place.gateway))} ${shellWord(device.name)}`);
-    steps.push("is_not_masqueraded");
-    steps.push(
-      needsRoutedGatewayMode(docker)
-        ? `docker_routes ${shellWord(device.name)}`
-        : `lets_pass ${shellWord(device.name)}`,
-    );
-  } else if (device.kind === "macvlan" || device.kind === "ipvlan") {
-    steps.push(`parent_is_up ${shellWord(device.parent)}`);
-  }
+  if (device.kind === "bridge") steps.push(...bridgeSteps(network, device.name, docker));
+  if (device.kind === "macvlan" || device.kind === "ipvlan") steps.push(`parent_is_up ${shellWord(device.parent)}`);
   steps.push(`chosen_by_docker ${shellWord(expandedStart(place.ownRange))}`);
-  // Nobody answers on the link for the bridge's own gateway, only for containers.
-  if (device.kind === "bridge" && reach.kind === "routed") steps.push(`way_back ${shellWord(String(place.gateway))}`);
   return steps;
+}
+
+function bridgeSteps({ place, reach }: AddressedNetwork, bridge: string, docker: DockerVersion): readonly string[] {
+  const gateway = shellWord(String(place.gateway));
+  const there = `gateway_on_bridge ${gateway} ${shellWord(bridge)}`;
+  if (reach.kind === "as-host") return [there];
+  const open = needsRoutedGatewayMode(docker) ? `docker_routes ${shellWord(bridge)}` : `lets_pass ${shellWord(bridge)}`;
+  // Nobody answers on the link for the bridge's own gateway, only for containers.
+  return [there, "is_not_masqueraded", open, ...(reach.kind === "proxied" ? [] : [`way_back ${gateway}`])];
 }
 
 function proxySteps(subject: Subject): readonly string[] {

@@ -62,6 +62,8 @@ function pluginOf({ device }: AddressedNetwork): object | null {
   switch (device.kind) {
     case "bridge":
       return { type: "bridge", bridge: device.name, isGateway: true, ipMasq: false };
+    case "pods":
+      return device.plugin === "bridge" ? { type: "bridge", bridge: "cni0", isGateway: true, ipMasq: false } : null;
     case "macvlan":
       return { type: "macvlan", master: device.parent, mode: "bridge" };
     case "ipvlan":

@@ -54,10 +54,11 @@ function service({ name, image, address, network }: Container): Yaml {
   };
 }
 
-function networkOf({ name }: AddressedNetwork, { driver, pools, options }: DockerNetwork): Yaml {
+function networkOf({ name }: AddressedNetwork, { driver, attachable, pools, options }: DockerNetwork): Yaml {
   return {
     name,
     driver,
+    ...(attachable ? { attachable } : {}),
     enable_ipv6: true,
     driver_opts: Object.fromEntries(options),
     ipam: {

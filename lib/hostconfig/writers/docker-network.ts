@@ -6,7 +6,9 @@ import { addressed, type Writer } from "./writer";
 
 /** What Docker is told of a network, as its API, its command line and Compose name it. */
 export type DockerNetwork = {
-  readonly driver: "bridge" | "macvlan" | "ipvlan";
+  readonly driver: "bridge" | "macvlan" | "ipvlan" | "overlay";
+  /** Containers that are no service of a swarm may join too. */
+  readonly attachable: boolean;
   readonly pools: readonly DockerPool[];
   readonly options: readonly (readonly [name: string, value: string])[];
 };
@@ -24,7 +26,10 @@ export type DockerPool = {
  * choice away from the addresses that the ledger gives out. IPv6 stands first: of several pools of one family
  * Docker looks at the first alone.
  */
-export function dockerNetwork({ place, device, ipv4 }: AddressedNetwork, docker: DockerVersion): DockerNetwork | null {
+export function dockerNetwork(
+  { place, device, reach, ipv4 }: AddressedNetwork,
+  docker: DockerVersion,
+): DockerNetwork | null {
   const pools: DockerPool[] = [
     { subnet: String(place.part), gateway: place.gateway?.toString() ?? null, range: String(place.ownRange) },
   ];
@@ -35,25 +40,29 @@ export function dockerNetwork({ place, device, ipv4 }: AddressedNetwork, docker:
     case "bridge":
       return {
         driver: "bridge",
+        attachable: false,
         pools,
         options: [
           ["com.docker.network.bridge.name", device.name],
-          ...(needsRoutedGatewayMode(docker)
+          ...(needsRoutedGatewayMode(docker) && reach.kind !== "as-host"
             ? [["com.docker.network.bridge.gateway_mode_ipv6", "routed"] as const]
             : []),
         ],
       };
     case "macvlan":
-      return { driver: "macvlan", pools, options: [["parent", device.parent]] };
+      return { driver: "macvlan", attachable: false, pools, options: [["parent", device.parent]] };
     case "ipvlan":
       return {
         driver: "ipvlan",
+        attachable: false,
         pools,
         options: [
           ["parent", device.parent],
           ["ipvlan_mode", device.level],
         ],
       };
+    case "overlay":
+      return { driver: "overlay", attachable: true, pools, options: [] };
     default:
       return null;
   }
@@ -83,9 +92,10 @@ ${commands.join("\n")}`,
   ];
 };
 
-function command(name: string, { driver, pools, options }: DockerNetwork): string {
+function command(name: string, { driver, attachable, pools, options }: DockerNetwork): string {
   const words = [
     `--driver ${driver}`,
+    ...(attachable ? ["--attachable"] : []),
     "--ipv6",
     ...pools.flatMap(({ subnet, gateway, range }) => [
       `--subnet ${shellWord(subnet)}`,

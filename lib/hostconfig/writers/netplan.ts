@@ -1,7 +1,7 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { yamlText } from "@/lib/hostconfig/text/yaml";
 import { UNREACHABLE_METRIC, unreachablePrefixes } from "./unreachable-route";
-import { addressed, bridged, proxied, type Writer } from "./writer";
+import { addressed, forwarded, proxied, type Writer } from "./writer";
 
 /** The same for netplan. It knows no NDP proxy, and systemd-networkd below it switches that off: it is told directly. */
 export const netplan: Writer = (subject) => {
@@ -14,7 +14,7 @@ export const netplan: Writer = (subject) => {
       version: 2,
       ethernets: {
         [uplink]: {
-          ...(bridged(subject).length === 0 ? {} : { "accept-ra": true }),
+          ...(forwarded(subject).length === 0 ? {} : { "accept-ra": true }),
           routes: prefixes.map((prefix) => ({
             to: String(prefix),
             type: "unreachable",

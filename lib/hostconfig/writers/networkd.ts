@@ -1,7 +1,7 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { proxyEntries } from "./kernel-proxy";
 import { UNREACHABLE_METRIC, unreachablePrefixes } from "./unreachable-route";
-import { addressed, bridged, proxied, type Writer } from "./writer";
+import { addressed, forwarded, proxied, type Writer } from "./writer";
 
 /** The same for systemd-networkd, as a piece to put beside the uplink's own file. */
 export const networkd: Writer = (subject) => {
@@ -11,7 +11,7 @@ export const networkd: Writer = (subject) => {
   const uplink = host.uplink.interface;
   const entries = proxyEntries(subject);
   const lines = [
-    ...(bridged(subject).length === 0
+    ...(forwarded(subject).length === 0
       ? []
       : ["# A host that forwards learns its default route only when told to.", "IPv6AcceptRA=yes"]),
     ...(proxied(subject).length === 0 ? [] : ["IPv6ProxyNDP=yes"]),

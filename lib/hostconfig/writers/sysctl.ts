@@ -1,6 +1,6 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { shellWord } from "@/lib/hostconfig/text/shell-word";
-import { bridged, proxied, type Subject, type Writer } from "./writer";
+import { forwarded, proxied, type Subject, type Writer } from "./writer";
 
 export const sysctlPath = "/etc/sysctl.d/90-slash64.conf";
 
@@ -13,7 +13,7 @@ const FORWARDING = "net/ipv6/conf/all/forwarding";
  * switching forwarding on with `accept_ra` at 1 purges the learnt default route at once.
  */
 export const sysctl: Writer = (subject) => {
-  const networks = bridged(subject);
+  const networks = forwarded(subject);
   if (networks.length === 0) return [];
   const { host } = subject;
   const uplink = host.uplink.interface;

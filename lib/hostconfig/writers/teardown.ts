@@ -3,9 +3,10 @@ import { shellWord } from "@/lib/hostconfig/text/shell-word";
 import { bootUnitName, bootUnitPath } from "@/lib/hostconfig/writers/boot-unit";
 import { firewallPath, firewallTable, needFirewall } from "@/lib/hostconfig/writers/firewall";
 import { proxyEntries } from "@/lib/hostconfig/writers/kernel-proxy";
+import { bindPath } from "@/lib/hostconfig/writers/local-route";
 import { sysctlPath } from "@/lib/hostconfig/writers/sysctl";
 import { noUnreachableRoute, unreachablePrefixes } from "@/lib/hostconfig/writers/unreachable-route";
-import { addressed, bridged, ledPrefixes, proxied, type Writer } from "./writer";
+import { addressed, dockerMade, forwarded, ledPrefixes, localNetworks, proxied, type Writer } from "./writer";
 
 /**
  * Undoes the other files. The router's route goes first, so that no packet is sent to a host that does not
@@ -15,21 +16,27 @@ export const teardown: Writer = (subject) => {
   const networks = addressed(subject);
   if (networks.length === 0) return [];
   const unreachable = unreachablePrefixes(subject);
+  const docker = dockerMade(subject);
+  const local = localNetworks(subject);
   const uplink = shellWord(subject.host.uplink.interface);
   const lines = [
     ...ledPrefixes(subject).map((prefix) => `# First, on the router: ip -6 route del ${shellWord(String(prefix))}`),
-    "# Docker refuses to remove a network that containers still use: remove or disconnect them before.",
-    ...networks.map(({ name }) => `docker network rm ${shellWord(name)}`),
+    ...(docker.length === 0
+      ? []
+      : ["# Docker refuses to remove a network that containers still use: remove or disconnect them before."]),
+    ...docker.map(({ name }) => `docker network rm ${shellWord(name)}`),
+    ...local.map(({ place }) => `ip -6 route del local ${shellWord(String(place.part))} dev lo`),
+    ...(local.length === 0 ? [] : [`rm -f ${bindPath}`]),
     ...unreachable.map((prefix) => `ip ${noUnreachableRoute(prefix)}`),
     ...proxyEntries(subject).map(({ address }) => `ip -6 neigh del proxy ${shellWord(String(address))} dev ${uplink}`),
     ...(proxied(subject, "ndppd").length === 0
       ? []
       : ["systemctl stop ndppd", "systemctl disable ndppd", "rm -f /etc/ndppd.conf"]),
     ...(needFirewall(subject).length === 0 ? [] : [`nft delete table ${firewallTable}`, `rm -f ${firewallPath}`]),
-    ...(unreachable.length === 0
+    ...(unreachable.length + local.length === 0
       ? []
       : [`systemctl disable --now ${bootUnitName}`, `rm -f ${bootUnitPath}`, "systemctl daemon-reload"]),
-    ...(bridged(subject).length === 0 ? [] : [`rm -f ${sysctlPath}`]),
+    ...(forwarded(subject).length === 0 ? [] : [`rm -f ${sysctlPath}`]),
   ];
   return [
     {

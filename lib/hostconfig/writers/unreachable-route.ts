@@ -1,14 +1,20 @@
+import { ledHere } from "@/lib/hostconfig/network";
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { shellWord } from "@/lib/hostconfig/text/shell-word";
 import type { Prefix } from "@/lib/ipv6/prefix";
-import { addressed, ledPrefixes, proxied, type Subject, type Writer } from "./writer";
+import { addressed, ledPrefixes, localNetworks, type Subject, type Writer } from "./writer";
 
 /** Larger than 256, the metric of a bridge's own route, so that the bridge wins while it is there. */
 export const UNREACHABLE_METRIC = 2048;
 
 /** What must not be sent back: all that leads here, and the part for which the host answers on the link. */
 export function unreachablePrefixes(subject: Subject): readonly Prefix[] {
-  return [...ledPrefixes(subject), ...proxied(subject).map(({ place }) => place.part)];
+  const others = addressed(subject).filter(({ reach }) => reach.kind === "proxied" || reach.kind === "provider");
+  const local = new Set(localNetworks(subject).map(({ place }) => String(ledHere(place))));
+  return [
+    ...ledPrefixes(subject).filter((prefix) => !local.has(String(prefix))),
+    ...others.map(({ place }) => place.part),
+  ];
 }
 
 /** The arguments of `ip` that add the route. */

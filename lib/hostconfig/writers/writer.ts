@@ -1,7 +1,14 @@
 import type { ConfigurationFile } from "@/lib/hostconfig/configuration";
 import type { Container } from "@/lib/hostconfig/containers";
 import type { Host } from "@/lib/hostconfig/host";
-import { type AddressedNetwork, isAddressed, ledHere, type Network } from "@/lib/hostconfig/network";
+import {
+  type AddressedNetwork,
+  type Device,
+  isAddressed,
+  isForwarded,
+  ledHere,
+  type Network,
+} from "@/lib/hostconfig/network";
 import type { Prefix } from "@/lib/ipv6/prefix";
 
 /** What a writer is told: everything is read and checked, so it writes and never refuses. */
@@ -41,4 +48,21 @@ export type BridgedNetwork = AddressedNetwork & { readonly device: { readonly ki
 /** The networks on a bridge of the host, to which it forwards. */
 export function bridged(subject: Subject): readonly BridgedNetwork[] {
   return addressed(subject).filter((network): network is BridgedNetwork => network.device.kind === "bridge");
+}
+
+/** The networks to whose containers the host forwards. */
+export function forwarded(subject: Subject): readonly AddressedNetwork[] {
+  return addressed(subject).filter(({ device }) => isForwarded(device));
+}
+
+/** The networks whose every address the host takes packets for itself. */
+export function localNetworks(subject: Subject): readonly AddressedNetwork[] {
+  return addressed(subject).filter(({ device }) => device.kind === "local");
+}
+
+const DOCKERS: ReadonlySet<Device["kind"]> = new Set(["bridge", "macvlan", "ipvlan", "overlay"]);
+
+/** The networks that Docker makes. */
+export function dockerMade(subject: Subject): readonly AddressedNetwork[] {
+  return addressed(subject).filter(({ device }) => DOCKERS.has(device.kind));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { type Change, file, ids, network, networkOf } from "@/lib/hostconfig/test-host";
 
 const containers = [
@@ -372,4 +372,63 @@ describe("Ansible and Terraform", () => {
       expect(content).toContain(`${name} = ${JSON.stringify(value)}\n`);
     expect(content).toContain('variable "slash64_web1_example_net" {');
   });
+});
+
+describe("Kubernetes", () => {
+  const fields = { ipv4Pods: "10.244.0.0/16", ipv4Services: "10.96.0.0/16", version: "1.33.2" };
+
+  test("kubeadm is told the ranges of both families, and to give no node a prefix by itself", () => {
+    const { content } = file("kubeadm", { network: networkOf("kubernetes-node", fields) });
+    expect(parseAllDocuments(content).map((document) => document.toJS())).toEqual([
+      {
+        apiVersion: "kubeadm.k8s.io/v1beta4",
+        kind: "InitConfiguration",
+        localAPIEndpoint: { advertiseAddress: "2001:db8:ffff::5" },
+        nodeRegistration: { kubeletExtraArgs: [{ name: "node-ip", value: "2001:db8:ffff::5" }] },
+      },
+      {
+        apiVersion: "kubeadm.k8s.io/v1beta4",
+        kind: "ClusterConfiguration",
+        kubernetesVersion: "v1.33.2",
+        networking: { podSubnet: "2001:db8::/48,10.244.0.0/16", serviceSubnet: "2001:db8:1::/112,10.96.0.0/16" },
+        controllerManager: { extraArgs: [{ name: "allocate-node-cidrs", value: "false" }] },
+      },
+    ]);
+  });
+
+  test("the node is told its prefix", () => {
+    expect(file("node-prefix", { network: networkOf("kubernetes-node") }).content).toContain(
+      `kubectl patch node web1.example.net --type merge --patch '{"spec":{"podCIDR":"2001:db8:0:2::/64","podCIDRs":["2001:db8:0:2::/64"]}}'`,
+    );
+  });
+
+  test("Calico and Cilium get a pool for this node alone", () => {
+    const calico = parse(file("calico", { network: networkOf("kubernetes-node", { plugin: "calico" }) }).content);
+    expect(calico.spec).toMatchObject({ cidr: "2001:db8:0:2::/64", blockSize: 122, natOutgoing: false });
+    const cilium = parse(file("cilium", { network: networkOf("kubernetes-node", { plugin: "cilium" }) }).content);
+    expect(cilium).toMatchObject({
+      apiVersion: "cilium.io/v2alpha1",
+      metadata: { name: "slash64-web1-example-net" },
+      spec: { ipv6: { cidrs: ["2001:db8:0:2::/64"], maskSize: 80 } },
+    });
+  });
+});
+
+test("a task's host takes every address of the prefix, also after a reboot", () => {
+  const change = { network: networkOf("task") };
+  expect(file("local-route", change).content).toContain("ip -6 route replace local 2001:db8:0:2::/64 dev lo &&\n");
+  expect(file("boot-unit", change).content).toContain("ExecStart=ip -6 route replace local 2001:db8:0:2::/64 dev lo\n");
+  expect(file("teardown", change).content).toContain("ip -6 route del local 2001:db8:0:2::/64 dev lo\n");
+  expect(file("teardown", change).content).not.toContain("docker");
+});
+
+test("behind Azure Docker is not told to route", () => {
+  const { content } = file("docker-network", { network: networkOf("cloud-azure") });
+  expect(content).not.toContain("gateway_mode_ipv6");
+});
+
+test("AWS is asked for the /80 by the interface that one names", () => {
+  expect(file("aws", { network: networkOf("cloud-aws") }).content).toMatch(
+    /assign-ipv6-addresses --network-interface-id "\$\{interface_id:\?[^"]+\}" --ipv6-prefixes 2001:db8:0:2:2::\/80\n/,
+  );
 });

@@ -9,6 +9,7 @@ import { HostFacts } from "@/components/hosts/host-facts";
 import { HostPrefixes } from "@/components/hosts/host-prefixes";
 import { HostRuns } from "@/components/hosts/host-runs";
 import { UndoRemoveButton } from "@/components/hosts/undo-remove-button";
+import { HostNetworks } from "@/components/networks/host-networks";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,9 +19,10 @@ import { host } from "@/lib/hosts/queries";
 import { explain } from "@/lib/http/explain";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
-import { configurationOf } from "@/lib/networks/queries";
+import { configurationOf, networks } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
 import { runsOfHost } from "@/lib/runs/queries";
+import { segments } from "@/lib/segments/queries";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
@@ -40,6 +42,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const CONTAINERS_SHOWN = 10;
 const RUNS_SHOWN = 10;
 
+/** How many segments of the site the form of a network offers. */
+const SEGMENTS_OFFERED = 200;
+
 /** A host: what it is, the /64s it holds, its configuration and its containers. */
 export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
   const found = await find(params);
@@ -49,6 +54,12 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   const { granted, runs: olderThan } = await searchParams;
   const live = it.prefixes.find((held) => held.until === null);
   const place = live === undefined ? null : await prefix(principal, live.id);
+  const [ownNetworks, siteSegments] = [
+    await networks(principal, it.id),
+    await segments(principal, { site: it.site.id, status: "live", limit: SEGMENTS_OFFERED }),
+  ];
+  if (!ownNetworks.ok) return <Refused failure={ownNetworks.error} />;
+  if (!siteSegments.ok) return <Refused failure={siteSegments.error} />;
   const configuration = live === undefined ? null : await configurationOf(principal, it.id);
   const [running, gone] = [
     await containers(principal, { host: it.id, status: "live", limit: CONTAINERS_SHOWN }),
@@ -64,6 +75,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
     <HostContainers
       host={it}
       canAdd={it.ended_at === null && live !== undefined}
+      networks={ownNetworks.value.flatMap(({ name, place }) => (place === null ? [] : [name]))}
       live={running.value}
       gone={gone.value}
     />
@@ -97,10 +109,16 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       {typeof granted === "string" && live !== undefined ? <GrantedNotice network={live.network} /> : null}
       <HostPrefixes host={it} place={place?.ok ? place.value : null} />
       <HostFacts host={it} />
+      <HostNetworks
+        host={it}
+        networks={ownNetworks.value}
+        configuration={configuration?.ok ? configuration.value : null}
+        segments={siteSegments.value.results.filter(({ prefixes }) => prefixes.length > 0)}
+      />
       {it.containers.live > 0 ? list : null}
       {it.containers.live > 0 ? drawn : null}
       {configuration === null ? null : configuration.ok ? (
-        <ConfigurationSection configuration={configuration.value} />
+        <ConfigurationSection hostId={it.id} configuration={configuration.value} />
       ) : (
         <Notice tone="warning" title="The configuration cannot be written yet">
           {explain(configuration.error).detail}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { ApiForm } from "@/components/forms/api-form";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { Button } from "@/components/ui/button";
+import { DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { useToast } from "@/components/ui/toast";
+import { MODES, modeOf } from "@/lib/hostconfig/modes";
+import type { Reference } from "@/lib/hosts/views";
+import type { NetworkView } from "@/lib/networks/views";
+import { initialValues, type NetworkValues, requestOf, valueName } from "./network-fields";
+
+export type NetworkFormProps = {
+  readonly hostId: string;
+  /** What is changed; null makes a new one. */
+  readonly network: NetworkView | null;
+  /** The name that a new one is offered. */
+  readonly name: string;
+  /** The segments of the host's site that hold a prefix. */
+  readonly segments: readonly Reference[];
+  readonly onDone: () => void;
+};
+
+/** The form of a network: its name, its mode, where its addresses come from, and what the mode asks for. */
+export function NetworkForm({ hostId, network, name, segments, onDone }: NetworkFormProps): ReactNode {
+  const router = useRouter();
+  const toast = useToast();
+  const path = `/api/v1/hosts/${hostId}/networks`;
+  const form = useApiForm<NetworkValues, NetworkView>({
+    id: network === null ? `new-network-${hostId}` : `change-network-${network.id}-${network.version}`,
+    url: network === null ? path : `${path}/${network.id}`,
+    method: network === null ? "POST" : "PATCH",
+    headers: network === null ? undefined : { "If-Match": `"${network.version}"` },
+    initial: initialValues(network, name),
+    body: requestOf,
+    onSuccess: (answer) => {
+      toast.show({ title: network === null ? `Network ${answer.name} is there` : `Network ${answer.name} is changed` });
+      onDone();
+      router.refresh();
+    },
+  });
+  const mode = modeOf(form.values.mode ?? "");
+  return (
+    <ApiForm
+      form={form}
+      submit={network === null ? "Add the network" : "Save"}
+      actions={<DialogClose render={<Button>Cancel</Button>} />}
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field {...form.field("name")} label="Name" description="Of its Docker network; its bridge is called br-NAME.">
+          <Input {...form.control("name")} mono autoComplete="off" spellCheck={false} />
+        </Field>
+        <Field {...form.field("mode")} label="Mode">
+          <Select
+            {...form.control("mode")}
+            options={MODES.map(({ id, title, summary }) => ({ value: id, label: title, hint: summary }))}
+          />
+        </Field>
+      </div>
+      {mode === undefined ? null : <p className="-mt-2 text-muted text-sm">{mode.summary}</p>}
+      {mode?.addresses && (segments.length > 0 || form.values.segment !== "") ? (
+        <Field {...form.field("segment")} label="Addresses from">
+          <Select
+            {...form.control("segment")}
+            placeholder="the host's own prefix"
+            options={[
+              { value: "", label: "the host's own prefix" },
+              ...segments.map((segment) => ({ value: segment.id, label: `segment ${segment.name}` })),
+            ]}
+          />
+        </Field>
+      ) : null}
+      {mode === undefined || Object.keys(mode.fields).length === 0 ? null : (
+        <div className="grid gap-5 sm:grid-cols-2">
+          {Object.entries(mode.fields).map(([field, { label, description, whenEmpty, choices }]) => (
+            <Field
+              key={field}
+              {...form.field(valueName(field))}
+              label={label}
+              optional={whenEmpty !== null && choices === null}
+              description={description}
+            >
+              {choices === null ? (
+                <Input
+                  {...form.control(valueName(field))}
+                  mono
+                  placeholder={whenEmpty ?? undefined}
+                  autoComplete="off"
+                  spellCheck={false}
+                />
+              ) : (
+                <Select
+                  {...form.control(valueName(field))}
+                  placeholder={choices[0]?.label ?? ""}
+                  options={choices.map(({ value, label }) => ({ value, label }))}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      )}
+    </ApiForm>
+  );
+}
