@@ -9,6 +9,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Network,
+  Route as RouteIcon,
   Rows4,
   ScanSearch,
   Server,
@@ -41,6 +42,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
   [
     { label: "Requests", href: "/requests", icon: GitPullRequestArrow, key: "q" },
     { label: "Look-up", href: "/lookup", icon: ScanSearch, key: "l" },
+    { label: "Routes", href: "/routes", icon: RouteIcon, key: "w" },
     { label: "Import", href: "/import", icon: FileUp, key: "i" },
     { label: "Settings", href: "/settings", icon: Settings, key: "e" },
   ],

@@ -84,6 +84,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/reservations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/runs": { local: ["lib/containers", "lib/csv", "lib/hosts", ...NOUN], npm: ["zod"] },
+  "lib/routes": {
+    local: ["lib/hostconfig", "lib/hosts", "lib/networks", "lib/prefixes", ...NOUN],
+    npm: ["zod"],
+  },
   "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/tree": {
     local: ["lib/filter", "lib/lookup", "lib/prefixes", ...NOUN],
@@ -171,6 +175,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ...COMPONENT,
     local: [...COMPONENT.local, "lib/hostconfig", "lib/hosts", "lib/ipv6", "lib/prefixes", "lib/requests"],
   },
+  "components/routes": { ...COMPONENT, local: [...COMPONENT.local, "lib/routes"] },
   "components/settings": COMPONENT,
   "components/timelines": {
     local: [...COMPONENT.local, "components/lists", "lib/ipv6", "lib/prefixes", "lib/timelines"],

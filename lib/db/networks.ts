@@ -1,6 +1,6 @@
 import type { NetworkChange, NetworkRequest } from "@/lib/networks/schema";
 import { asOf, type Tables } from "./as-of";
-import { sql } from "./sql";
+import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
@@ -42,6 +42,40 @@ export async function networksOnSegment(
   return session.rows(sql`
     SELECT listed.*, host.name AS host_name FROM (${select(asOf(session))} WHERE network.segment_id = ${segmentId} AND network.ended_at IS NULL) AS listed
     JOIN ${asOf(session).host} AS host ON host.id = listed.host_id AND host.ended_at IS NULL ORDER BY host.name, listed.id`);
+}
+
+/** A network with what its host says of itself. */
+export type PlacedNetworkRow = NetworkRow & {
+  readonly host_name: string;
+  readonly uplink_interface: string;
+  readonly uplink_address: string | null;
+  readonly docker_version: string;
+  readonly rack_id: string | null;
+  readonly rack_name: string | null;
+};
+
+/** Where to look for networks: a site, a rack or a host. */
+export type NetworkScope = {
+  readonly site?: string | undefined;
+  readonly rack?: string | undefined;
+  readonly host?: string | undefined;
+};
+
+/** The live networks of the live hosts of a place, by host; the first so many. */
+export async function networksIn(session: Session, scope: NetworkScope, limit: number): Promise<PlacedNetworkRow[]> {
+  const its = asOf(session);
+  const conditions: Statement[] = [sql`host.ended_at IS NULL`];
+  if (scope.site !== undefined) conditions.push(sql`host.site_id = ${scope.site}`);
+  if (scope.rack !== undefined) conditions.push(sql`host.rack_id = ${scope.rack}`);
+  if (scope.host !== undefined) conditions.push(sql`host.id = ${scope.host}`);
+  return session.rows<PlacedNetworkRow>(sql`
+    WITH placed AS MATERIALIZED (
+      SELECT host.id, host.name, host.uplink_interface, host.uplink_address, host.docker_version, host.rack_id, rack.name AS rack_name
+      FROM ${its.host} AS host LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id WHERE ${every(conditions)} ORDER BY lower(host.name), host.id LIMIT ${limit})
+    SELECT listed.*, placed.name AS host_name, placed.uplink_interface, placed.uplink_address, placed.docker_version,
+      placed.rack_id, placed.rack_name
+    FROM (${select(its)} WHERE network.ended_at IS NULL AND network.host_id IN (SELECT id FROM placed)) AS listed
+    JOIN placed ON placed.id = listed.host_id ORDER BY lower(placed.name), listed.id LIMIT ${limit}`);
 }
 
 /** One network of a host, live or ended; null when it has none of this id. */

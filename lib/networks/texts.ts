@@ -13,8 +13,11 @@ import type { NetworkView } from "./views";
 
 /** What the ledger knows of a host and its networks, as the texts that host configuration reads. */
 
+/** What a host says of itself, as far as its configuration needs it. */
+export type HostSelf = Pick<HostView, "name" | "uplink_interface" | "uplink_address" | "docker_version">;
+
 /** The host's own part; what is not known is assumed, and its page says so. */
-export function hostText(host: HostView): HostText {
+export function hostText(host: HostSelf): HostText {
   return {
     hostName: host.name,
     uplinkInterface: host.uplink_interface === "" ? "eth0" : host.uplink_interface,
@@ -38,14 +41,14 @@ export function networkText(row: Omit<NetworkRow, "created_at" | "ended_at" | "v
 }
 
 /** A network put together from what the ledger knows. */
-export function networkFrom(host: HostView, row: NetworkRow): Result<Network, NetworkFault> {
+export function networkFrom(host: HostSelf, row: NetworkRow): Result<Network, NetworkFault> {
   const read = readHost(hostText(host));
   if (!read.ok) return read;
   const network = readNetwork(networkText(row), read.value);
   return network.ok ? { ok: true, value: network.value.network } : err(network.error);
 }
 
-export function networkView(host: HostView, row: NetworkRow): NetworkView {
+export function networkView(host: HostSelf, row: NetworkRow): NetworkView {
   const made = networkFrom(host, row);
   const place = made.ok ? made.value.place : null;
   return {

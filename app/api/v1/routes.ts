@@ -45,6 +45,8 @@ import * as rack from "./racks/[id]/route";
 import * as racks from "./racks/route";
 import * as request from "./requests/[id]/route";
 import * as requests from "./requests/route";
+import * as routesCompare from "./routes/compare/route";
+import * as routesWanted from "./routes/route";
 import * as segment from "./segments/[id]/route";
 import * as segments from "./segments/route";
 import * as session from "./session/route";
@@ -107,6 +109,8 @@ const MODULES: readonly object[] = [
   racks,
   request,
   requests,
+  routesCompare,
+  routesWanted,
   segment,
   segments,
   session,

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Plus, Route } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
@@ -64,6 +64,9 @@ export default async function RackPage({ params }: Props): Promise<ReactNode> {
         actions={
           <>
             <ExportLink query={{ rack: id }} />
+            <LinkButton href={`/routes?rack=${id}`} icon={<Route aria-hidden />}>
+              Routes
+            </LinkButton>
             {live ? (
               <>
                 <EditDialog noun="rack" subject={view} fields={rackFields(view, { clusters: options })} />

@@ -1,3 +1,4 @@
+import { Route } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { clusterFields, rackFields, siteFields } from "@/components/catalogue/catalogue-fields";
@@ -11,6 +12,7 @@ import { GiveDialog } from "@/components/giving/give-dialog";
 import { LackingNotice } from "@/components/giving/lacking-notice";
 import { ExportLink } from "@/components/lists/export-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -59,6 +61,9 @@ export default async function SitePage({ params }: Props): Promise<ReactNode> {
         actions={
           <>
             <ExportLink query={{ site: id }} />
+            <LinkButton href={`/routes?site=${id}`} icon={<Route aria-hidden />}>
+              Routes
+            </LinkButton>
             {view.retired_at === null ? (
               <>
                 <EditDialog noun="site" subject={view} fields={siteFields(view)} />
