@@ -1,5 +1,6 @@
 import type { HolderView } from "@/lib/prefixes/views";
-import { HOLDER } from "./holder";
+import { asOf } from "./as-of";
+import { holderOf } from "./holder";
 import { sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -21,17 +22,18 @@ export async function carriedPlaces(
   vrf: string,
   networks: readonly string[],
 ): Promise<CarriedPlace[]> {
+  const its = asOf(session);
   return session.rows<CarriedPlace>(sql`
     SELECT carried.network, coalesce(up.ours, false) AS ours, up.holder, up.held,
-      (SELECT max(t.ended_at) FROM prefix p JOIN prefix_tenure t ON t.prefix_id = p.id
+      (SELECT max(t.ended_at) FROM ${its.prefix} AS p JOIN ${its.prefix_tenure} AS t ON t.prefix_id = p.id
         WHERE p.vrf_id = vrf.id AND p.network = carried.network
-          AND NOT EXISTS (SELECT FROM prefix_tenure live WHERE live.prefix_id = p.id AND live.ended_at IS NULL)) AS released_at
+          AND NOT EXISTS (SELECT FROM ${its.prefix_tenure} AS live WHERE live.prefix_id = p.id AND live.ended_at IS NULL)) AS released_at
     FROM vrf, unnest(${networks}::text[]) AS given(text), LATERAL (SELECT given.text::inet AS network) AS carried
     LEFT JOIN LATERAL (
       SELECT true AS ours, held.holder, held.held
-      FROM prefix root LEFT JOIN LATERAL (
-        SELECT ${HOLDER} AS holder, place.network::text AS held
-        FROM prefix place JOIN prefix_tenure tenure ON tenure.prefix_id = place.id AND tenure.ended_at IS NULL
+      FROM ${its.prefix} AS root LEFT JOIN LATERAL (
+        SELECT ${holderOf(its)} AS holder, place.network::text AS held
+        FROM ${its.prefix} AS place JOIN ${its.prefix_tenure} AS tenure ON tenure.prefix_id = place.id AND tenure.ended_at IS NULL
         WHERE place.vrf_id = vrf.id AND place.network = ANY (ARRAY(
           SELECT set_masklen(carried.network, length)::cidr::inet FROM generate_series(masklen(root.network), masklen(carried.network)) AS length))
         ORDER BY masklen(place.network) DESC LIMIT 1) AS held ON true

@@ -21,7 +21,7 @@ const HOSTS_MAX = 20_000;
 export async function routes(principal: Principal, scope: RouteScope): Promise<Result<RouteView[], Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const rows = await networksIn(reading(), scope, HOSTS_MAX + 1);
+  const rows = await networksIn(reading(principal), scope, HOSTS_MAX + 1);
   if (rows.length > HOSTS_MAX) {
     return err({ code: "conflict", detail: `These are more than ${HOSTS_MAX} networks. Ask rack by rack.` });
   }
@@ -71,10 +71,9 @@ export async function compareTable(
         : [],
     );
   const places = new Map(
-    (await carriedPlaces(reading(), vrf, [...new Set(others.map(({ prefix }) => String(prefix)))])).map((place) => [
-      place.network,
-      place,
-    ]),
+    (await carriedPlaces(reading(principal), vrf, [...new Set(others.map(({ prefix }) => String(prefix)))])).map(
+      (place) => [place.network, place],
+    ),
   );
   const unknown = others.flatMap((route) => otherRoute(route, places.get(String(route.prefix))));
   return ok({
