@@ -160,6 +160,19 @@ describe("a report", () => {
   });
 });
 
+test("a container with two addresses comes back with both when the end of its host is undone", async () => {
+  const host = await enrolledHost(rackId);
+  const first = await drawn(host, 10);
+  await report(
+    host,
+    [0, 1].map((n) => ({ address: nth(first, n), container: "two-networks" })),
+  );
+  await mustCall(200, "DELETE", `/api/v1/hosts/${host.id}`, { body: {} });
+  await mustCall(200, "POST", `/api/v1/hosts/${host.id}/undo-remove`, { body: {} });
+  const [back] = (await mustCall(200, "GET", `/api/v1/hosts/${host.id}/containers`)).results;
+  expect([back.state, back.addresses]).toEqual(["running", [first, nth(first, 1)]]);
+});
+
 test("grants, reports, containers by name, new epochs and releases at once leave a sound ledger", async () => {
   const host = await enrolledHost(rackId);
   const again = [0, 1, 2, 3].map(async (n) => {
