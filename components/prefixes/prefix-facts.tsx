@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BelowText } from "@/components/address/below-text";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
 import { RuleButton } from "@/components/quarantine/rule-button";
@@ -28,6 +29,9 @@ export function PrefixFacts({ prefix, zone, rule }: PrefixFactsProps): ReactNode
       items={[
         { term: "Level", value: <LevelMark level={prefix.level} length={prefix.length} /> },
         { term: "Holder", value: prefix.holder === null ? "nobody" : <HolderLink holder={prefix.holder} /> },
+        ...(prefix.below === null || prefix.usage?.child_length === 128
+          ? []
+          : [{ term: "Below it", value: <BelowText below={prefix.below} /> }]),
         ...(prefix.since === null ? [] : [{ term: "Held since", value: <TimeText at={prefix.since} /> }]),
         ...(prefix.vrf === "global" ? [] : [{ term: "VRF", value: prefix.vrf }]),
         ...(rule === null

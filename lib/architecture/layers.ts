@@ -124,7 +124,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/catalogue": {
     ...COMPONENT,
-    local: [...COMPONENT.local, "lib/allocations", "lib/clusters", "lib/racks", "lib/sites"],
+    local: [...COMPONENT.local, "lib/allocations", "lib/clusters", "lib/prefixes", "lib/racks", "lib/sites"],
   },
   "components/containers": {
     ...COMPONENT,

@@ -1,4 +1,8 @@
+import type { Failure } from "@/lib/failure";
+import type { BelowView } from "@/lib/prefixes/views";
+import { ok, type Result } from "@/lib/result";
 import { connection } from "./connection";
+import { asOwner } from "./owner";
 import { sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -6,6 +10,16 @@ import type { Session } from "./transaction";
 export async function foldCounts(): Promise<number> {
   const { rows } = await connection().pool.query("SELECT fold_counts() AS folded");
   return Number(rows[0].folded);
+}
+
+/** The hosts and containers below each of these prefixes. */
+export async function countsBelow(session: Session, ids: readonly string[]): Promise<(BelowView & { id: string })[]> {
+  return session.rows(sql`
+    SELECT asked.id, coalesce(counted.hosts, 0) + coalesce(unfolded.hosts, 0) AS hosts,
+      coalesce(counted.containers, 0) + coalesce(unfolded.containers, 0) AS containers
+    FROM unnest(${ids}::bigint[]) AS asked(id)
+    LEFT JOIN prefix_count counted ON counted.prefix_id = asked.id
+    LEFT JOIN unfolded_counts() AS unfolded ON unfolded.prefix_id = asked.id`);
 }
 
 /** A count that is not what the tenures say. */
@@ -47,4 +61,9 @@ export async function countDifferences(session: Session): Promise<CountDifferenc
     )
     SELECT prefix.network AS prefix, wrong.count, wrong.shown, wrong.true FROM wrong JOIN prefix ON prefix.id = wrong.prefix_id
     ORDER BY prefix.network, wrong.count LIMIT 100`);
+}
+
+/** The same for a ledger that this process does not serve, and of any size: the owner's statements have no time limit. */
+export async function checkCounts(ownerUrl: string): Promise<Result<CountDifference[], Failure>> {
+  return asOwner(ownerUrl, async (tx) => ok(await countDifferences(tx)));
 }

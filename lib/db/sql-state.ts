@@ -3,6 +3,7 @@ import type { Failure } from "@/lib/failure";
 /** The SQLSTATEs that the product acts on (PostgreSQL, appendix A). */
 export const SQLSTATE = {
   uniqueViolation: "23505",
+  undefinedTable: "42P01",
   exclusionViolation: "23P01",
   deadlock: "40P01",
   serialisation: "40001",

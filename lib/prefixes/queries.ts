@@ -1,5 +1,6 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
+import { countsBelow } from "@/lib/db/counts";
 import { poolOfPrefix, upcomingByOrder } from "@/lib/db/pools";
 import { belowIn, listPrefixes, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
@@ -8,7 +9,7 @@ import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
 import type { PrefixFilter } from "./schema";
 import { spansOf } from "./spans";
-import type { AvailablePrefixes, PrefixRow, PrefixView } from "./views";
+import type { AvailablePrefixes, BelowView, PrefixRow, PrefixView } from "./views";
 
 /** A page of prefixes in address order. */
 export async function prefixes(
@@ -61,4 +62,16 @@ export async function availablePrefixes(
     return err({ code: "not-found", noun: "pool", id: `of prefix ${id}` });
   const orders = await upcomingByOrder(session, id, count);
   return ok({ id, network: pool.network, prefix_length: pool.child_length, orders });
+}
+
+/** The hosts and containers below each of these prefixes, by its id; of none for a moment, as they are counted for now. */
+export async function below(
+  principal: Principal,
+  ids: readonly string[],
+): Promise<Result<ReadonlyMap<string, BelowView>, Failure>> {
+  const allowed = authorise(principal, "space:read");
+  if (!allowed.ok) return allowed;
+  const session = reading(principal);
+  const counted = session.at === null ? await countsBelow(session, ids) : [];
+  return ok(new Map(counted.map(({ id, hosts, containers }) => [id, { hosts, containers }])));
 }

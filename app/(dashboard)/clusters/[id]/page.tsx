@@ -14,6 +14,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { cluster } from "@/lib/clusters/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
+import { below } from "@/lib/prefixes/queries";
 import { racks } from "@/lib/racks/queries";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
@@ -34,6 +35,11 @@ export default async function ClusterPage({ params }: Props): Promise<ReactNode>
   const found = await cluster(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
+  const under = await below(
+    principal,
+    view.prefixes.map((held) => held.id),
+  );
+  if (!under.ok) return <Refused failure={under.error} />;
   const rows = await racks(principal, { cluster: id, status: "live", ordering: "name", limit: SHOWN });
   if (!rows.ok) return <Refused failure={rows.error} />;
 
@@ -64,7 +70,7 @@ export default async function ClusterPage({ params }: Props): Promise<ReactNode>
             too.
           </EmptyState>
         ) : (
-          <HeldPrefixCards prefixes={view.prefixes} />
+          <HeldPrefixCards prefixes={view.prefixes} below={under.value} />
         )}
       </Section>
       <Section

@@ -20,6 +20,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { clusters } from "@/lib/clusters/queries";
 import { hosts } from "@/lib/hosts/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
+import { below } from "@/lib/prefixes/queries";
 import { rack } from "@/lib/racks/queries";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
@@ -40,6 +41,11 @@ export default async function RackPage({ params }: Props): Promise<ReactNode> {
   const found = await rack(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
+  const under = await below(
+    principal,
+    view.prefixes.map((held) => held.id),
+  );
+  if (!under.ok) return <Refused failure={under.error} />;
   const [rows, groups] = await Promise.all([
     hosts(principal, { rack: id, status: "live", limit: SHOWN }),
     clusters(principal, { site: view.site.id, status: "live", limit: 1000 }),
@@ -91,7 +97,7 @@ export default async function RackPage({ params }: Props): Promise<ReactNode> {
         {view.prefixes.length === 0 ? (
           <EmptyState title="It holds no prefix yet">Its hosts can be given /64s once it does.</EmptyState>
         ) : (
-          <HeldPrefixCards prefixes={view.prefixes} />
+          <HeldPrefixCards prefixes={view.prefixes} below={under.value} />
         )}
       </Section>
       <Section

@@ -19,6 +19,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { clusters } from "@/lib/clusters/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
+import { below } from "@/lib/prefixes/queries";
 import { racks } from "@/lib/racks/queries";
 import { site } from "@/lib/sites/queries";
 import { pageId } from "../../page-id";
@@ -41,6 +42,11 @@ export default async function SitePage({ params }: Props): Promise<ReactNode> {
   const found = await site(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
+  const under = await below(
+    principal,
+    view.prefixes.map((held) => held.id),
+  );
+  if (!under.ok) return <Refused failure={under.error} />;
   const inIt = { site: id, status: "live", limit: SHOWN } as const;
   const [groups, rows] = await Promise.all([
     clusters(principal, inIt),
@@ -82,7 +88,7 @@ export default async function SitePage({ params }: Props): Promise<ReactNode> {
             Give it its prefixes above, or allocate one to it on the page of an aggregate.
           </EmptyState>
         ) : (
-          <HeldPrefixCards prefixes={view.prefixes} />
+          <HeldPrefixCards prefixes={view.prefixes} below={under.value} />
         )}
       </Section>
       <Section
