@@ -1,44 +1,169 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { ListTree, SearchX } from "lucide-react";
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { ColumnMenu } from "@/components/tree/column-menu";
+import { ExplorerBox } from "@/components/tree/explorer-box";
+import { MatchTree } from "@/components/tree/match-tree";
 import { PrefixTree } from "@/components/tree/prefix-tree";
+import { TREE_COLUMNS } from "@/components/tree/tree-columns";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
-import { LinkButton } from "@/components/ui/link-button";
-import type { PrefixRow } from "@/lib/prefixes/views";
-import type { FreeRow, TreeWindow } from "@/lib/tree/views";
-import { loadTreeWindow } from "./load-tree-window";
+import { useSelection } from "@/components/tree/use-selection";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Select } from "@/components/ui/select";
+import { useToast } from "@/components/ui/toast";
+import type { KnownNames } from "@/lib/filter/completion";
+import type { JumpTarget, TreePath, TreeWindow } from "@/lib/tree/views";
+import { freeAction } from "./free-action";
+import { loadPath, loadTargets, windowLoader } from "./load-tree";
+import { SelectionBar } from "./selection-bar";
+import { useMatches } from "./use-matches";
 
-/** The prefix tree over the API: branches load as they are opened, and the open ones are kept in the link. */
-export function PrefixExplorer({ windows }: { readonly windows: readonly TreeWindow[] }): ReactNode {
+export type PrefixExplorerProps = {
+  readonly windows: readonly [TreeWindow, ...TreeWindow[]];
+  readonly vrf: string;
+  /** Every VRF there is; with one alone there is nothing to choose. */
+  readonly vrfs: readonly string[];
+  readonly known: KnownNames;
+  /** Beside the box: the other views of the same prefixes. */
+  readonly views: ReactNode;
+};
+
+const SORTS = [
+  "network",
+  "-network",
+  "used",
+  "-used",
+  "since",
+  "-since",
+  "holder",
+  "-holder",
+  "state",
+  "-state",
+] as const;
+
+/** All prefixes as a tree, to walk, to jump in and to filter. What is shown is kept in the page's address. */
+export function PrefixExplorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): ReactNode {
+  const [url, setUrl] = useQueryStates({
+    filter: parseAsString.withDefault(""),
+    sort: parseAsStringLiteral(SORTS).withDefault("network"),
+    columns: parseAsArrayOf(parseAsStringLiteral(TREE_COLUMNS)).withDefault([...TREE_COLUMNS]),
+    to: parseAsString,
+  });
+  const [vrfUrl, setVrf] = useQueryStates({ vrf: parseAsString.withDefault("global") }, { shallow: false });
   const [initial] = useState(() => windows.flatMap((window) => (window.parent === null ? [] : [window.parent])));
   const [open, setOpen] = useOpenInUrl(initial);
-  const [first, ...rest] = windows;
-  if (first === undefined) return null;
-  return (
-    <PrefixTree
-      initial={[first, ...rest]}
-      load={loadTreeWindow}
-      open={open}
-      onOpenChange={setOpen}
-      label="Prefixes"
-      freeAction={freeAction}
-    />
-  );
-}
+  const load = useMemo(() => windowLoader(vrf, url.sort), [vrf, url.sort]);
+  const selection = useSelection();
+  const toast = useToast();
+  const [jump, setJump] = useState<TreePath | null>(null);
+  const found = useMatches(vrf, url.filter);
 
-/** Where the next child lies: in a rack a link to the request form, elsewhere to the prefix that gives it. */
-function freeAction(row: FreeRow, parent: PrefixRow | null): ReactNode {
-  if (parent === null || row.next === null) return null;
-  if (row.child_length === 64 && parent.holder?.kind === "rack") {
-    return (
-      <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1}>
-        Request in this rack
-      </LinkButton>
-    );
+  const jumpTo = useCallback(
+    async (prefixId: string) => {
+      try {
+        const path = await loadPath(prefixId);
+        await setUrl({ filter: null, sort: null, to: prefixId });
+        setJump(path);
+      } catch (cause) {
+        toast.show({ title: cause instanceof Error ? cause.message : "The server did not answer.", tone: "error" });
+      }
+    },
+    [setUrl, toast],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link that names a prefix leads there once
+  useEffect(() => {
+    if (url.to !== null && jump === null) void jumpTo(url.to);
+  }, []);
+
+  function onJump({ prefix, label, kind }: JumpTarget): void {
+    if (prefix === null) {
+      const title = `${label} holds no prefix now`;
+      toast.show({ title, description: `Its ${kind} page says which it held.`, tone: "info" });
+    } else void jumpTo(prefix.id);
   }
+
+  const suggest = useCallback((text: string, signal: AbortSignal) => loadTargets(vrf, text, signal), [vrf]);
+  const look = { columns: url.columns, selection } as const;
   return (
-    <LinkButton href={`/prefixes/${parent.id}`} size="small" tabIndex={-1}>
-      Allocate the next
-    </LinkButton>
+    <>
+      <div data-print="hide" className="mb-3 flex flex-wrap items-start gap-2">
+        <div className="flex min-w-64 flex-1 basis-80">
+          <ExplorerBox
+            filter={url.filter}
+            onFilter={(filter) => void setUrl({ filter: filter === "" ? null : filter, to: null })}
+            onJump={onJump}
+            known={known}
+            suggest={suggest}
+          />
+        </div>
+        {vrfs.length < 2 ? null : (
+          <Select
+            label="VRF"
+            className="w-36"
+            value={vrfUrl.vrf}
+            options={vrfs.map((name) => ({ value: name, label: name }))}
+            onValueChange={(next) => void setVrf({ vrf: next })}
+          />
+        )}
+        <ColumnMenu columns={url.columns} onChange={(columns) => void setUrl({ columns: [...columns] })} />
+        {views}
+      </div>
+      {url.filter === "" ? (
+        <PrefixTree
+          {...look}
+          key={vrf}
+          initial={windows}
+          load={load}
+          open={open}
+          onOpenChange={setOpen}
+          jump={jump}
+          sort={url.sort}
+          onSort={(sort) => void setUrl({ sort: sort as (typeof SORTS)[number] })}
+          freeAction={freeAction}
+        />
+      ) : found.error !== null ? (
+        <ErrorState title="The filter could not be asked" action={<Button onClick={found.retry}>Try again</Button>}>
+          {found.error}
+        </ErrorState>
+      ) : found.rows.length > 0 ? (
+        <>
+          <MatchTree
+            {...look}
+            label="Prefixes that pass the filter"
+            rows={found.rows}
+            more={found.more}
+            onMore={found.loadMore}
+            prefixAction={(row) => (
+              <Button size="small" icon={<ListTree aria-hidden />} onClick={() => void jumpTo(row.id)}>
+                In the tree
+              </Button>
+            )}
+          />
+          <p role="status" className="mt-2 text-muted text-sm">
+            {found.matches.toLocaleString("en")}
+            {found.more === "none" ? "" : " and more"} {found.matches === 1 ? "prefix passes" : "prefixes pass"} the
+            filter.
+          </p>
+        </>
+      ) : found.loading ? (
+        <p role="status" className="animate-appear py-8 text-center text-muted text-sm">
+          Filtering …
+        </p>
+      ) : (
+        <EmptyState
+          icon={SearchX}
+          title="No prefix passes this filter"
+          action={<Button onClick={() => void setUrl({ filter: null })}>Take the filter off</Button>}
+        >
+          Terms of different fields must all hold; of terms of one field, any.
+        </EmptyState>
+      )}
+      <SelectionBar selection={selection} />
+    </>
   );
 }

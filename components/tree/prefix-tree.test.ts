@@ -82,7 +82,7 @@ describe("lines of the tree", () => {
       next: null,
       previous: null,
     };
-    const more = branchesAfter(branchesOf([root, below]), { type: "loaded", parent: "a", window, append: true });
+    const more = branchesAfter(branchesOf([root, below]), { type: "loaded", parent: "a", window, join: "after" });
     expect(more.get("a")?.rows.map((row) => row.network)).toEqual([
       "2001:db8:0:2f0::/64",
       "2001:db8:0:300::/56",

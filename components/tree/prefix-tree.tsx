@@ -1,40 +1,30 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a treegrid of flat rows has no elements of its own
-// biome-ignore-all lint/a11y/useFocusableInteractive: rows hold the tab stop, not grid or cells
 "use client";
 
 import { Network } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { PrefixRow } from "@/lib/prefixes/views";
-import type { FreeRow, TreeWindow } from "@/lib/tree/views";
+import type { TreePath, TreeWindow } from "@/lib/tree/views";
 import { prefixHref } from "./prefix-href";
+import { TreeGrid, type TreeLook } from "./tree-grid";
 import { treeLines } from "./tree-lines";
 import { openBelow } from "./tree-moves";
-import { EndLine, FreeLine } from "./tree-other-rows";
-import { TreeRow } from "./tree-row";
-import { ACTIONS_COLUMN, COLUMNS } from "./tree-row-frame";
 import { type LoadWindow, useBranches } from "./use-branches";
-import { useRovingRow } from "./use-roving-row";
-import { useTreeKeys } from "./use-tree-keys";
 
-export type PrefixTreeProps = {
+export type PrefixTreeProps = TreeLook & {
   /** The topmost window, and any others that the server already has for open nodes. */
   readonly initial: readonly [TreeWindow, ...TreeWindow[]];
+  /** Another function asks for everything anew. */
   readonly load: LoadWindow;
   /** Which nodes are open. With `onOpenChange` the page keeps them (see `useOpenInUrl`), else the tree does. */
   readonly open?: readonly string[] | undefined;
   readonly onOpenChange?: ((open: readonly string[]) => void) | undefined;
-  /** What the tree shows, for screen readers: "Prefixes". */
-  readonly label?: string | undefined;
-  readonly prefixAction?: ((row: PrefixRow) => ReactNode) | undefined;
-  /** Usually "Allocate here". `parent` is null at the top of the tree. */
-  readonly freeAction?: ((row: FreeRow, parent: PrefixRow | null) => ReactNode) | undefined;
+  /** A prefix to open the way to, and to focus; another object asks again. */
+  readonly jump?: TreePath | null | undefined;
   /** Shown when there is no prefix at all. */
   readonly empty?: ReactNode;
 };
 
-const HEADS = ["Prefix", "Level", "State", "Holder", "Usage", "Since", ""] as const;
 const NONE: readonly string[] = [];
 
 /**
@@ -42,94 +32,61 @@ const NONE: readonly string[] = [];
  * children opens as fast as one with ten. Rows are flat; free blocks are rows among them.
  */
 export function PrefixTree(props: PrefixTreeProps): ReactNode {
-  const { initial, load, label = "Prefixes", prefixAction, freeAction, empty } = props;
+  const { initial, load, open: given, onOpenChange, jump = null, empty, ...look } = props;
   const router = useRouter();
-  const grid = useRef<HTMLDivElement>(null);
-  const [own, setOwn] = useState<readonly string[]>(props.open ?? NONE);
-  const open = props.onOpenChange === undefined ? own : (props.open ?? NONE);
-  const { branches, fetchBranch } = useBranches(initial, open, load);
+  const [own, setOwn] = useState<readonly string[]>(given ?? NONE);
+  const open = onOpenChange === undefined ? own : (given ?? NONE);
+  const { branches, fetchBranch, take } = useBranches(initial, open, load, look.sort ?? "network");
   const root = initial[0].parent ?? "";
   const lines = useMemo(() => treeLines(branches, new Set(open), root), [branches, open, root]);
-
-  const columns = {
-    "--tree-columns": prefixAction === undefined ? `${COLUMNS} 0` : `${COLUMNS} ${ACTIONS_COLUMN}`,
-  } as CSSProperties;
-  const { focusLine, follow } = useRovingRow(grid, lines);
+  const [goal, setGoal] = useState<{ readonly key: string; readonly at: number } | null>(null);
+  const jumped = useRef<TreePath | null>(null);
 
   function change(next: readonly string[]): void {
     setOwn(next);
-    props.onOpenChange?.(next);
+    onOpenChange?.(next);
   }
 
-  const acts = {
-    lines,
-    focus: focusLine,
-    expand: (keys: readonly string[]) => change([...open, ...keys.filter((key) => !open.includes(key))]),
-    collapse(index: number) {
-      const gone = new Set([lines[index]?.key, ...openBelow(lines, index)]);
-      change(open.filter((id) => !gone.has(id)));
-    },
-    enter(index: number) {
-      const line = lines[index];
-      if (line?.kind === "prefix") router.push(prefixHref(line.row.id));
-      if (line?.kind === "more") fetchBranch(line.branch, true);
-      if (line?.kind === "failed") fetchBranch(line.branch, line.again);
-      if (line?.kind === "free") {
-        const row = grid.current?.querySelector(`[data-key="${CSS.escape(line.key)}"]`);
-        row?.querySelector<HTMLElement>("a, button")?.click();
-      }
-    },
-  };
-  const onKeyDown = useTreeKeys(acts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a jump is made once
+  useEffect(() => {
+    if (jump === null || jumped.current === jump) return;
+    jumped.current = jump;
+    take(jump.windows);
+    const above = jump.path.slice(0, -1).map(({ id }) => id);
+    change([...open, ...above.filter((id) => !open.includes(id))]);
+    setGoal({ key: jump.path.at(-1)?.id ?? "", at: performance.now() });
+  }, [jump]);
 
-  function onClick(event: MouseEvent<HTMLElement>): void {
-    const target = event.target as Element;
-    const index = lines.findIndex((line) => line.key === target.closest<HTMLElement>("[data-key]")?.dataset.key);
+  function enter(index: number): void {
     const line = lines[index];
-    if (line === undefined) return;
-    const act = target.closest<HTMLElement>("[data-act]")?.dataset.act;
-    if (act === "toggle" && line.kind === "prefix") {
-      if (line.open) acts.collapse(index);
-      else acts.expand([line.key]);
-    }
-    if (act === "more" || act === "retry") acts.enter(index);
-    if (act !== undefined || target.closest("a, button") === null) acts.focus(index);
+    if (line?.kind === "prefix") router.push(prefixHref(line.row.id));
+    if (line?.kind === "more") fetchBranch(line.branch, line.join);
+    if (line?.kind === "failed") fetchBranch(line.branch, line.again ? "after" : "replace");
   }
+
+  const approach = useCallback(
+    (index: number) => {
+      const line = lines[index];
+      if (line?.kind === "more") fetchBranch(line.branch, line.join);
+    },
+    [lines, fetchBranch],
+  );
 
   if (lines.length === 1 && lines[0]?.kind === "empty") {
     return empty ?? <EmptyState icon={Network} title="No prefixes yet" />;
   }
   return (
-    <div className="@container overflow-clip rounded-lg border border-line bg-surface">
-      <div
-        ref={grid}
-        role="treegrid"
-        aria-label={label}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => follow(event.target)}
-        onClick={onClick}
-        style={columns}
-      >
-        <div role="row" className={HEAD}>
-          {HEADS.map((head) => (
-            <span key={head} role="columnheader">
-              {head === "" ? <span className="sr-only">Actions</span> : head}
-            </span>
-          ))}
-        </div>
-        {lines.map((line) => {
-          if (line.kind === "prefix") {
-            return <TreeRow key={line.key} line={line} action={prefixAction} />;
-          }
-          if (line.kind === "free") {
-            return <FreeLine key={line.key} line={line} action={freeAction} />;
-          }
-          return <EndLine key={line.key} line={line} />;
-        })}
-      </div>
-    </div>
+    <TreeGrid
+      {...look}
+      lines={lines}
+      goal={goal}
+      enter={enter}
+      approach={approach}
+      expand={(keys) => change([...open, ...keys.filter((key) => !open.includes(key))])}
+      collapse={(index) => {
+        const gone = new Set([lines[index]?.key, ...openBelow(lines, index)]);
+        change(open.filter((id) => !gone.has(id)));
+      }}
+    />
   );
 }
-
-const HEAD =
-  "sticky top-(--top-bar-h) z-20 h-8 items-center gap-x-3 border-line border-b bg-sunken px-2 font-medium text-muted text-xs @max-5xl:sr-only @5xl:grid @5xl:grid-cols-(--tree-columns)";

@@ -45,7 +45,7 @@ export function openBelow(lines: readonly TreeLine[], from: number): string[] {
 export function closedSiblings(lines: readonly TreeLine[], from: number): string[] {
   const branch = lines[from]?.branch;
   return lines
-    .filter((line) => line.branch === branch && line.kind === "prefix" && line.row.expandable && !line.open)
+    .filter((line) => line.branch === branch && line.kind === "prefix" && line.open === false)
     .map((line) => line.key);
 }
 

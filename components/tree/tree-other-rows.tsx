@@ -12,28 +12,28 @@ import type { PrefixRow } from "@/lib/prefixes/views";
 import type { FreeRow } from "@/lib/tree/views";
 import { RowAction } from "./row-action";
 import type { TreeLine } from "./tree-lines";
-import { ROW, rowAria, TreeIndent } from "./tree-row-frame";
+import { RowFrame, SELECT_SPACE, TreeIndent } from "./tree-row-frame";
 
 export type FreeLineProps = {
   readonly line: TreeLine & { readonly kind: "free" };
+  readonly index: number;
   readonly action: ((row: FreeRow, parent: PrefixRow | null) => ReactNode) | undefined;
 };
 
 /** A free block as a row: how many children fit, which is the first, and what to do with it. */
-export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps): ReactNode {
+export const FreeLine = memo(function FreeLine({ line, index, action }: FreeLineProps): ReactNode {
   const { row } = line;
   return (
-    <div
-      {...rowAria(line)}
-      className={classes(
-        ROW,
-        "bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @5xl:grid-cols-[1fr_auto]",
-      )}
+    <RowFrame
+      line={line}
+      index={index}
+      className="bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @5xl:grid-cols-[1fr_auto]"
     >
       <div
         role="rowheader"
         className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm @max-5xl:-ml-7 @max-5xl:flex-[1_1_13rem]"
       >
+        <span className={SELECT_SPACE} />
         <TreeIndent level={line.level} />
         <span className="flex size-6 shrink-0 items-center justify-center">
           <span className="size-2.5 rounded-[2px] border border-control border-dashed" />
@@ -53,27 +53,25 @@ export const FreeLine = memo(function FreeLine({ line, action }: FreeLineProps):
       <div role="gridcell" className="ml-auto flex justify-end @max-5xl:empty:hidden">
         {action === undefined ? null : <RowAction>{action(row, line.parent)}</RowAction>}
       </div>
-    </div>
+    </RowFrame>
   );
 });
 
 export type EndLineProps = {
   readonly line: TreeLine & { readonly kind: "more" | "loading" | "failed" | "empty" };
+  readonly index: number;
 };
 
 /** What stands at the end of a branch: more to load, loading, a fault with another try, or nothing there. */
-export const EndLine = memo(function EndLine({ line }: EndLineProps): ReactNode {
+export const EndLine = memo(function EndLine({ line, index }: EndLineProps): ReactNode {
   return (
-    <div
-      {...rowAria(line)}
-      aria-busy={line.kind === "loading" || undefined}
-      className={classes(ROW, "@5xl:grid-cols-1")}
-    >
+    <RowFrame line={line} index={index} busy={line.kind === "loading"} className="@5xl:grid-cols-1">
       <div role="gridcell" className="flex min-w-0 flex-wrap items-center gap-1 text-muted text-sm @max-5xl:-ml-7">
+        <span className={SELECT_SPACE} />
         <TreeIndent level={line.level} />
         <EndContent line={line} />
       </div>
-    </div>
+    </RowFrame>
   );
 });
 
@@ -129,10 +127,16 @@ function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNod
             disabled={line.loading}
             className={buttonStyle("ghost", "small")}
           >
-            {line.loading ? "Loading…" : "Load more"}
+            {line.loading ? "Loading…" : line.join === "after" ? "Load more" : "Load earlier ones"}
           </button>
           <span className="tabular-nums">
-            {line.shown.toLocaleString("en")} of {line.children === null ? "many" : <CountText count={line.children} />}{" "}
+            {line.shown.toLocaleString("en")}
+            {line.children === null ? null : (
+              <>
+                {" "}
+                of <CountText count={line.children} />
+              </>
+            )}{" "}
             shown
           </span>
         </>

@@ -1,18 +1,18 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import type { TreeLine } from "./tree-lines";
 
 /**
- * The frame of every row: one line of columns where there is room, else the prefix above and its facts
- * below. Rows out of sight cost no layout (`content-visibility`).
+ * The frame of every row: one line of columns where there is room, else the prefix above and its facts below. All rows
+ * are equally high and stand at their place in the whole, so that only those in sight need be drawn.
  */
-export const ROW =
-  "group/row relative flex min-h-(--row-h) flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-b px-2 py-1 [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] " +
-  "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-3 @5xl:py-0 hover:bg-hover " +
-  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-5xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:[content-visibility:visible]";
+const ROW =
+  "group/row absolute inset-x-0 top-[calc(var(--row)*var(--tree-row))] flex h-(--tree-row) flex-wrap content-center items-center gap-x-3 overflow-hidden border-line border-b px-2 " +
+  "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-3 hover:bg-hover aria-selected:bg-selected aria-selected:shadow-[inset_3px_0_0_var(--accent)] " +
+  "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-5xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:overflow-visible";
 
-/** The columns: prefix, level, state, holder, usage, since, and actions where there are any. */
-export const COLUMNS = "minmax(18.25rem,2fr) 5.5rem 6.75rem minmax(6rem,1.2fr) minmax(12.5rem,1.2fr) 5.25rem";
-export const ACTIONS_COLUMN = "5rem";
+/** How high a row is: the one place where it is said. */
+export const ROW_HEIGHT = "[--tree-row:4.75rem] @lg:[--tree-row:3.75rem] @5xl:[--tree-row:var(--row-h)]";
 
 /**
  * The cell that names the row. Narrow, it stands alone on its line, its toggle hanging to the left of the
@@ -24,20 +24,41 @@ export const HEAD_CELL =
 /** A cell that is left out when there is room for two lines only. */
 export const WIDE_CELL = "@max-5xl:hidden";
 
-/** What every row tells assistive technology about its place. */
-export function rowAria(line: TreeLine): Record<string, unknown> {
+export type RowFrameProps = {
+  readonly line: TreeLine;
+  readonly index: number;
+  readonly selected?: boolean | undefined;
+  readonly busy?: boolean | undefined;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A row at its place, with what it tells assistive technology about that place. */
+export function RowFrame({ line, index, selected, busy, className, children }: RowFrameProps): ReactNode {
   const place = "position" in line ? { "aria-posinset": line.position, "aria-setsize": line.size } : {};
-  const state = line.kind === "prefix" && line.row.expandable ? { "aria-expanded": line.open } : {};
-  return {
-    role: "row",
-    "aria-level": line.level,
-    ...place,
-    ...state,
-    tabIndex: -1,
-    "data-key": line.key,
-    style: { "--depth": line.level - 1 },
-  };
+  const open = line.kind === "prefix" && line.open !== null ? { "aria-expanded": line.open } : {};
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a treegrid of flat rows has no elements of its own
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={line.level}
+      aria-selected={selected}
+      aria-busy={busy || undefined}
+      {...place}
+      {...open}
+      tabIndex={-1}
+      data-key={line.key}
+      style={{ "--depth": line.level - 1, "--row": index } as CSSProperties}
+      className={classes(ROW, className)}
+    >
+      {children}
+    </div>
+  );
 }
+
+/** Where other rows have the box that selects them. */
+export const SELECT_SPACE = "hidden size-6 shrink-0 group-data-selectable/grid:block";
 
 /** The room before a node, with a thin line for each level above it. */
 export function TreeIndent({ level }: { readonly level: number }): ReactNode {

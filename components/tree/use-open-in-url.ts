@@ -1,7 +1,10 @@
 "use client";
 
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
-import { useCallback } from "react";
+import { useCallback, useRef, useState } from "react";
+
+/** A link opens no more branches than this, so it names no more: the last ones that were opened. */
+const NAMED_MAX = 50;
 
 /**
  * The open branches of a tree, kept in the page's address (`?open=1,2`): a link shows the same tree. A page without
@@ -10,7 +13,19 @@ import { useCallback } from "react";
 export function useOpenInUrl(
   initial: readonly string[] = [],
 ): readonly [open: readonly string[], change: (open: readonly string[]) => void] {
-  const [open, setOpen] = useQueryState("open", parseAsArrayOf(parseAsString));
-  const change = useCallback((next: readonly string[]) => void setOpen([...next]), [setOpen]);
-  return [open ?? initial, change];
+  const [named, setNamed] = useQueryState("open", parseAsArrayOf(parseAsString));
+  const [all, setAll] = useState<readonly string[]>([]);
+  const written = useRef<string | null>(null);
+  const change = useCallback(
+    (next: readonly string[]) => {
+      const names = next.slice(-NAMED_MAX);
+      written.current = names.join();
+      setAll(next);
+      void setNamed(names);
+    },
+    [setNamed],
+  );
+  // an address that somebody else wrote (a link, the way back) is followed
+  const own = named !== null && named.join() === written.current;
+  return [own ? all : (named ?? initial), change];
 }

@@ -4,10 +4,14 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import type { TreeLine } from "./tree-lines";
 
 export type RovingRow = {
-  /** Moves the focus to a line. */
+  /** Makes a line that is drawn the active one and moves the focus to it. */
   readonly focusLine: (index: number) => void;
   /** Takes over a focus that a pointer or a script set. */
   readonly follow: (target: EventTarget) => void;
+  /** The focus went elsewhere: it is not fetched back. */
+  readonly leave: () => void;
+  /** The place of the active line: it is drawn also when it is out of sight, so that it keeps the focus. */
+  readonly place: () => number;
 };
 
 /**
@@ -19,8 +23,8 @@ export type RovingRow = {
 export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonly TreeLine[]): RovingRow {
   const active = useRef<string | null>(null);
   const place = useRef(0);
+  const focused = useRef(false);
   const latest = useRef(lines);
-  latest.current = lines;
 
   const rowOf = useCallback(
     (key: string | null) =>
@@ -41,25 +45,35 @@ export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonl
     [rowOf],
   );
 
-  useLayoutEffect(() => {
+  if (latest.current !== lines) {
+    // before the rows are drawn: the active one is among them wherever it is now
+    latest.current = lines;
     const index = lines.findIndex((line) => line.key === active.current);
-    if (index >= 0) {
-      activate(index);
-      return;
-    }
-    const hadFocus =
-      active.current !== null && (document.activeElement === null || document.activeElement === document.body);
-    const row = activate(Math.min(place.current, lines.length - 1));
-    if (hadFocus) row?.focus();
-  }, [lines, activate]);
+    place.current = index >= 0 ? index : Math.max(0, Math.min(place.current, lines.length - 1));
+  }
+
+  // After every drawing, as rows that scroll into sight are new; only the active one is touched.
+  useLayoutEffect(() => {
+    const row = activate(place.current);
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (focused.current && lost) row?.focus({ preventScroll: true });
+  });
 
   return {
-    focusLine: (index) => activate(index)?.focus(),
+    focusLine: (index) => {
+      focused.current = true;
+      activate(index)?.focus({ preventScroll: true });
+    },
     follow(target) {
+      focused.current = true;
       const key = target instanceof Element ? target.closest<HTMLElement>("[data-key]")?.dataset.key : undefined;
       if (key === undefined || key === active.current) return;
       activate(latest.current.findIndex((line) => line.key === key));
     },
+    leave() {
+      focused.current = false;
+    },
+    place: () => place.current,
   };
 }
 

@@ -16,6 +16,8 @@ export type TreeActs = {
   readonly collapse: (index: number) => void;
   /** Enter: opens the prefix, loads more, tries again. */
   readonly enter: (index: number) => void;
+  /** Space: selects or no longer; with Shift and an arrow the rows on the way. Absent where nothing can be selected. */
+  readonly select?: ((from: number, to: number) => void) | undefined;
 };
 
 /** The keys of the tree, as the ARIA practices have them for a treegrid, and type-ahead on hextets. */
@@ -26,21 +28,24 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-key]") : null;
     const from = acts.lines.findIndex((line) => line.key === row?.dataset.key);
     if (from < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const onRow = event.target === row;
-    const done = act(event.key, from, onRow);
+    const done = act(event.key, event.shiftKey, from, event.target === row);
     if (done) event.preventDefault();
   };
 
-  function act(key: string, from: number, onRow: boolean): boolean {
-    const { lines, focus, expand, collapse, enter } = acts;
+  function act(key: string, shift: boolean, from: number, onRow: boolean): boolean {
+    const { lines, focus, expand, collapse, enter, select } = acts;
     const line = lines[from];
     if (line === undefined) return false;
     if (key === "Enter") {
       if (onRow) enter(from);
       return onRow;
     }
+    if (key === " ") {
+      if (onRow) select?.(from, from);
+      return onRow;
+    }
     if (key === "ArrowRight") {
-      if (line.kind !== "prefix" || !line.row.expandable) return true;
+      if (line.kind !== "prefix" || line.open === null) return true;
       if (line.open) focus(from + 1);
       else expand([line.key]);
       return true;
@@ -57,6 +62,7 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
     const page = Math.max(1, Math.floor((window.innerHeight * 0.7) / 36));
     const to = moveTo(lines, from, key, page) ?? typed(key, from);
     if (to === null) return false;
+    if (shift && to !== from) select?.(from, to);
     focus(to);
     return true;
   }

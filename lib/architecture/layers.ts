@@ -119,8 +119,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
-    local: ["components/address", "components/ui", "lib/prefixes", "lib/tree"],
-    npm: ["lucide-react", "next", "nuqs", "react"],
+    local: ["components/address", "components/ui", "lib/filter", "lib/prefixes", "lib/tree"],
+    npm: ["lucide-react", "next", "nuqs", "react", "react-dom"],
   },
   "components/catalogue": {
     ...COMPONENT,
@@ -157,13 +157,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
   "components/prefixes": {
-    ...COMPONENT,
+    npm: [...COMPONENT.npm, "nuqs"],
     local: [
       ...COMPONENT.local,
       "components/lists",
       "components/quarantine",
       "components/tree",
       "lib/allocations",
+      "lib/filter",
       "lib/ipv6",
       "lib/prefixes",
       "lib/quarantine",

@@ -44,6 +44,18 @@ export async function matches(session: Session, question: MatchQuestion): Promis
   );
 }
 
+/** What values of a filter can be: names of live sites, names and lengths of levels, and the VRFs there are. */
+export async function knownNames(
+  session: Session,
+): Promise<{ sites: string[]; levels: string[]; lengths: number[]; vrfs: string[] }> {
+  const row = await session.row<{ sites: string[]; levels: string[]; lengths: number[]; vrfs: string[] }>(sql`
+    SELECT ARRAY(SELECT name FROM site WHERE retired_at IS NULL ORDER BY lower(name) LIMIT 500) AS sites,
+      ARRAY(SELECT name FROM plan_level GROUP BY name ORDER BY min(length)) AS levels,
+      ARRAY(SELECT DISTINCT length::int FROM plan_level ORDER BY 1) AS lengths,
+      ARRAY(SELECT name FROM vrf ORDER BY id) AS vrfs`);
+  return row ?? { sites: [], levels: [], lengths: [], vrfs: [] };
+}
+
 /** All prefixes above some, each once, in address order: those above come before those below. */
 export async function ancestorsOf(session: Session, parentIds: readonly string[]): Promise<PrefixColumns[]> {
   const its = asOf(session);

@@ -9,11 +9,12 @@ import {
   childrenOrdered,
   type TreePlace,
 } from "@/lib/db/children";
-import { ancestorsOf, matches } from "@/lib/db/matches";
+import { ancestorsOf, knownNames, matches } from "@/lib/db/matches";
 import { upcomingOf } from "@/lib/db/pools";
 import { type PrefixColumns, pathTo, prefixById, prefixRow } from "@/lib/db/prefixes";
 import { reading, type Session } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
+import type { KnownNames } from "@/lib/filter/completion";
 import { Prefix } from "@/lib/ipv6/prefix";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import { err, ok, type Result } from "@/lib/result";
@@ -143,6 +144,15 @@ export async function treePath(principal: Principal, id: string): Promise<Result
     }),
   );
   return ok({ path, windows });
+}
+
+/** What the explorer offers to choose from: the VRFs, and what values a filter can have. */
+export async function treeNames(
+  principal: Principal,
+): Promise<Result<KnownNames & { readonly vrfs: readonly string[] }, Failure>> {
+  const allowed = authorise(principal, "space:read");
+  if (!allowed.ok) return allowed;
+  return ok(await knownNames(reading(principal)));
 }
 
 /** A page of the prefixes that pass a filter, in address order, each below its ancestors. */

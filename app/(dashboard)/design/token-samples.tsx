@@ -5,7 +5,7 @@ import { SegmentSwatch } from "@/components/ui/meter";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { Beside, Specimen } from "./specimen";
 
-const LEVEL_NAMES = ["fabric", "cluster", "rack", "host", "container", "sixth"] as const;
+const LEVEL_NAMES = ["fabric", "cluster", "rack", "host", "container", "sixth", "seventh", "eighth"] as const;
 const SIZES = ["text-3xl", "text-2xl", "text-xl", "text-lg", "text-base", "text-sm", "text-xs", "text-2xs"] as const;
 
 /** Colours of levels and segments, the type scale, the theme switch. */
@@ -13,7 +13,7 @@ export function TokenSamples(): ReactNode {
   return (
     <>
       <Specimen name="levels, the same in every view">
-        <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-6">
+        <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
           {LEVEL_NAMES.map((name, position) => (
             <div key={name} className={classes("rounded-md border-b-4 px-3 py-2", levelSoft(position))}>
               <span className="flex items-center gap-2 font-medium text-sm">

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { PrefixTree } from "@/components/tree/prefix-tree";
+import type { WindowFrom } from "@/components/tree/use-branches";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TreeWindow } from "@/lib/tree/views";
@@ -45,7 +46,7 @@ export function TreeSamples(): ReactNode {
   );
 }
 
-async function loadSample(parent: string | null, cursor: string | null): Promise<TreeWindow> {
+async function loadSample(parent: string | null, { cursor }: WindowFrom): Promise<TreeWindow> {
   await new Promise((resolve) => setTimeout(resolve, 400));
   if (parent === "c18") throw new Error("The server did not answer.");
   if (parent === "r3") return new Promise(() => {});

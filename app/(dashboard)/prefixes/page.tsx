@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { explain } from "@/lib/http/explain";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
-import { openTree } from "@/lib/tree/queries";
+import { openTree, treeNames } from "@/lib/tree/queries";
 
 export const metadata: Metadata = { title: "Prefixes" };
 
@@ -20,12 +20,15 @@ export default async function PrefixesPage({
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const { open } = await searchParams;
+  const { open, vrf = "global" } = await searchParams;
+  const vrfName = typeof vrf === "string" ? vrf : "global";
   const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;
-  const windows = await openTree(principal, "global", ids);
+  const [windows, names] = await Promise.all([openTree(principal, vrfName, ids), treeNames(principal)]);
   if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
-  const [roots] = windows.value;
-  const empty = roots === undefined || roots.rows.length === 0;
+  if (!names.ok) return <ErrorState>{explain(names.error).detail}</ErrorState>;
+  const [roots, ...branches] = windows.value;
+  const { vrfs, ...known } = names.value;
+  const empty = roots === undefined || (roots.rows.length === 0 && vrfs.length < 2);
   return (
     <>
       <PageHeader
@@ -57,7 +60,7 @@ export default async function PrefixesPage({
           Begin with the aggregate that was assigned to you and a plan that divides it among sites, racks and hosts.
         </EmptyState>
       ) : (
-        <PrefixExplorer windows={windows.value} />
+        <PrefixExplorer windows={[roots, ...branches]} vrf={vrfName} vrfs={vrfs} known={known} views={null} />
       )}
     </>
   );

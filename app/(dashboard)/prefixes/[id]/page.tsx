@@ -4,8 +4,8 @@ import { AddressText } from "@/components/address/address-text";
 import { BitLayout } from "@/components/address/bit-layout";
 import { ContainerTable } from "@/components/containers/container-table";
 import { PrefixActions } from "@/components/prefixes/prefix-actions";
-import { PrefixExplorer } from "@/components/prefixes/prefix-explorer";
 import { PrefixFacts } from "@/components/prefixes/prefix-facts";
+import { PrefixSubtree } from "@/components/prefixes/prefix-subtree";
 import { TenureTable } from "@/components/prefixes/tenure-table";
 import { UsageSum } from "@/components/prefixes/usage-sum";
 import { Badge } from "@/components/ui/badge";
@@ -95,7 +95,7 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
             {below.value.rows.length === 0 ? (
               <EmptyState title="Nothing is in it">It gives nothing, and nothing of it is given.</EmptyState>
             ) : (
-              <PrefixExplorer windows={[below.value]} />
+              <PrefixSubtree windows={[below.value]} />
             )}
           </Section>
         )}

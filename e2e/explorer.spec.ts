@@ -1,0 +1,171 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type OwnProduct, startProduct } from "./own-product";
+
+/** The explorer over the example data centre. */
+let product: OwnProduct;
+let cookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  product = await startProduct("example");
+  const context = await browser.newContext();
+  await (await context.newPage()).goto(product.link);
+  cookies = await context.cookies();
+  await context.close();
+});
+
+test.afterAll(() => product.stop());
+
+test.beforeEach(async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: product.url });
+  await context.addCookies(cookies);
+  page = await context.newPage();
+});
+
+test.afterEach(() => page.context().close());
+
+const box = () => page.getByRole("combobox", { name: "Jump to or filter" });
+const rowOf = (network: string) => page.getByRole("row").filter({ hasText: network });
+const focusedRow = () => page.locator("[role=row]:focus");
+
+async function open(path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+}
+
+test.describe("one can jump", () => {
+  test("to a host by a part of its name: the way opens, and its row has the focus", async () => {
+    await open("/prefixes");
+    await box().fill("b02-11");
+    await page.getByRole("option", { name: /dub1-b02-11/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect(focusedRow()).toContainText("dub1-b02-11");
+    await expect(focusedRow()).toHaveAttribute("aria-level", "5");
+    await expect(focusedRow()).toBeInViewport();
+  });
+
+  test("to a container's address in another spelling, and the link leads there again", async () => {
+    const list = await page.request.get(`${product.url}/api/v1/containers?limit=1`);
+    const [container] = ((await list.json()) as { results: { name: string; addresses: string[] }[] }).results;
+    await open("/prefixes");
+    await box().fill(`[${container?.addresses[0]?.toUpperCase()}]`);
+    await page.getByRole("option", { name: `container ${container?.name}` }).click();
+    await expect(focusedRow()).toHaveAttribute("aria-level", "5");
+    const there = await focusedRow().getAttribute("data-key");
+    await expect(page).toHaveURL(new RegExp(`to=${there}`));
+    await open(page.url().replace(product.url, ""));
+    await expect(focusedRow()).toHaveAttribute("data-key", there ?? "");
+  });
+
+  test("nowhere when there is nothing of that name, and is told so by what is left to do", async () => {
+    await open("/prefixes");
+    await box().fill("no-such-host");
+    await expect(page.getByRole("option")).toHaveText(["held-by:no-such-host"]);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("No prefix passes this filter")).toBeVisible();
+    await page.getByRole("button", { name: "Take the filter off", exact: true }).last().click();
+    await expect(page.getByRole("treegrid", { name: "Prefixes" })).toBeVisible();
+  });
+});
+
+test.describe("one can filter", () => {
+  test("by words that complete themselves, and the link shows the same", async () => {
+    await open("/prefixes");
+    await box().fill("sta");
+    await page.keyboard.press("Enter");
+    await expect(box()).toHaveValue("state:");
+    await box().pressSequentially("res");
+    await page.keyboard.press("Enter");
+    await expect(box()).toHaveValue("state:reserved ");
+    await page.keyboard.press("Enter");
+    const found = page.getByRole("treegrid", { name: "Prefixes that pass the filter" });
+    await expect(found.getByRole("row").filter({ hasText: "reserved" })).toHaveCount(1);
+    await expect(page.getByText("1 prefix passes the filter.")).toBeVisible();
+    await expect(page).toHaveURL(/filter=state:reserved/);
+    await open("/prefixes?filter=state:reserved");
+    await expect(box()).toHaveValue("state:reserved");
+    await expect(found.getByRole("row").filter({ hasText: "reserved" })).toHaveCount(1);
+  });
+
+  test("and a fault is said with its place; what was typed stays", async () => {
+    await open("/prefixes");
+    await box().fill("level:rack state:gone");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "gone is not a state" })).toBeVisible();
+    await expect(page.locator("mark")).toHaveText("gone");
+    await expect(box()).toHaveValue("level:rack state:gone");
+    await expect(box()).toHaveAttribute("aria-invalid", "true");
+  });
+
+  test("and go from what was found to its place in the tree", async () => {
+    await open("/prefixes?filter=level:rack%20held-by:fra1-b03");
+    await rowOf("fra1-b03").getByRole("button", { name: "In the tree" }).click();
+    await expect(focusedRow()).toContainText("fra1-b03");
+    await expect(box()).toHaveValue("");
+  });
+});
+
+test("the tree is walked, opened, and its rows selected by keys alone", async () => {
+  await open("/prefixes");
+  await rowOf("2001:db8::/32").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(focusedRow()).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowRight");
+  await expect(focusedRow()).toContainText("fra1-general");
+  await page.keyboard.press(" ");
+  await expect(focusedRow()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("2 prefixes selected")).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(focusedRow()).toContainText("Frankfurt 1");
+  await page.keyboard.press("ArrowLeft");
+  await expect(focusedRow()).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByText("2 prefixes selected")).toBeVisible();
+  await page.getByRole("button", { name: "Select nothing" }).click();
+  await expect(page.getByText("2 prefixes selected")).toBeHidden();
+});
+
+test("columns and the order within a level are chosen, and kept in the link", async () => {
+  await open("/prefixes");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Since" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("columnheader", { name: "Since" })).toBeHidden();
+  await page.getByRole("button", { name: "Holder" }).click();
+  await expect(page.getByRole("columnheader", { name: "Holder" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByRole("row").nth(2)).toContainText("Dublin 1");
+  await open(page.url().replace(product.url, ""));
+  await expect(page.getByRole("columnheader", { name: "Since" })).toBeHidden();
+  await expect(page.getByRole("row").nth(2)).toContainText("Dublin 1");
+});
+
+test("several prefixes are released together, and that is undone", async () => {
+  await open("/prefixes?filter=level:host%20held-by:mmo1-a02");
+  const hosts = page.getByRole("row").filter({ hasText: "mmo1-a02-" });
+  await hosts.first().focus();
+  await page.keyboard.press(" ");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.getByRole("button", { name: "Release", exact: true }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Release 2 prefixes?" });
+  await dialog.getByRole("textbox", { name: /Type/ }).fill("2 prefixes");
+  await dialog.getByRole("button", { name: "Release 2 prefixes" }).click();
+  await expect(page.getByText("2 of 2 prefixes released")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("2 of 2 releases undone")).toBeVisible();
+});
+
+test("with the box open, something selected and a filter on, nothing keeps anyone out", async () => {
+  await open("/prefixes?filter=level:rack");
+  await page.getByRole("row").nth(4).focus();
+  await page.keyboard.press(" ");
+  await box().focus();
+  await box().fill("state:");
+  await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+});
