@@ -36,7 +36,13 @@ export function EnrolAgent({ host, agent }: { readonly host: HostView; readonly 
 
   return (
     <Dialog
-      title={enrolled === null ? `Enrol an agent of ${host.name}` : `The agent of ${host.name} is enrolled`}
+      title={
+        enrolled !== null
+          ? `The agent of ${host.name} is enrolled`
+          : agent === null
+            ? `Enrol an agent of ${host.name}`
+            : `Replace the agent of ${host.name}`
+      }
       open={open}
       onOpenChange={change}
       wide={enrolled !== null}

@@ -44,7 +44,9 @@ export function RunTable({ runs, epoch }: { readonly runs: readonly RunView[]; r
               {live ? <CountText count={left.toString()} /> : <span className="text-faint">–</span>}
             </Td>
             <Td label="Epoch">
-              {run.epoch} {live ? null : <Badge tone="neutral">over</Badge>}
+              <span>
+                {run.epoch} {live ? null : <Badge tone="neutral">over</Badge>}
+              </span>
             </Td>
             <Td label="Since">
               <TimeText at={run.granted_at} />
