@@ -17,7 +17,7 @@ const onLan = configurationOf({
   fields: { gateway: "2001:db8:ffff::1" },
 });
 
-describe.each(dockers.map(({ name, layers }) => [name.replace("Docker", "CNI plugins"), layers] as const))(
+describe.each(dockers.map(({ name, layers }) => [name.replace("Docker", "plugins"), layers] as const))(
   "With %s",
   (_name, layers) => {
     const site = new Site(["web1"], layers);

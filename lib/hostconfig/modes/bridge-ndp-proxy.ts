@@ -8,7 +8,7 @@ import { bridgeIpv4Field } from "./bridge-routed";
 import { dockerChoosesToo } from "./enforcement";
 import { bridgedIpv4 } from "./ipv4-side";
 import { bridgedPlace, dockerPoolField, partField, partOf, readDockerPool, uplinkOutside } from "./place";
-import { dockerStartsAgain, lostDefaultRoute, neighbourTable, openPorts } from "./trouble";
+import { dockerStartsAgain, lostDefaultRoute, neighbourTable, openPorts, staleNeighbour } from "./trouble";
 
 /** The length of a host's part of a /64 that is on the link. */
 const PART_LENGTH = 80;
@@ -98,6 +98,7 @@ export const bridgeNdpProxy = mode({
     lostDefaultRoute,
     neighbourTable,
     openPorts,
+    staleNeighbour,
     dockerStartsAgain,
   ],
 });

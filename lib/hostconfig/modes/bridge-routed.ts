@@ -8,7 +8,7 @@ import { bridgeAdvice, nextHopAdvice } from "./advice";
 import { dockerChoosesToo } from "./enforcement";
 import { bridgedIpv4 } from "./ipv4-side";
 import { bridgedPlace, dockerPoolField, partField, partOf, readDockerPool, uplinkOutside } from "./place";
-import { dockerStartsAgain, lostDefaultRoute, openPorts } from "./trouble";
+import { dockerStartsAgain, lostDefaultRoute, openPorts, staleNeighbour } from "./trouble";
 
 /** IPv4 beside IPv6 on a bridge of our own. */
 export const bridgeIpv4Field = optional(
@@ -75,6 +75,7 @@ export const bridgeRouted = mode({
       reason: null,
     },
     openPorts,
+    staleNeighbour,
     dockerStartsAgain,
   ],
 });

@@ -16,6 +16,13 @@ export const openPorts: Trouble = {
   reason: "RFC 4890 §4.3.1",
 };
 
+export const staleNeighbour: Trouble = {
+  title: "A container that was started again is silent for half a minute",
+  sentence:
+    "Before 28, Docker makes a container's hardware address from its IPv4 address, which may be another after a restart, and announces it to nobody: the host goes on using the old one until its neighbour entry ends. Forget it with ip -6 neigh flush dev and the name of the bridge, or give the container a --mac-address.",
+  reason: "RFC 4861 §7.2.6",
+};
+
 export const rogueAdvertisement: Trouble = {
   title: "Containers have addresses that the ledger never gave",
   sentence:
