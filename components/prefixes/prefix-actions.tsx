@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ExportLink } from "@/components/lists/export-link";
 import { ReleaseButton } from "@/components/quarantine/release-button";
 import { UndoReleaseButton } from "@/components/quarantine/undo-release-button";
+import { ReserveButton } from "@/components/reservations/reserve-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TakersView } from "@/lib/allocations/views";
 import type { PrefixView } from "@/lib/prefixes/views";
@@ -15,13 +16,21 @@ export type PrefixActionsProps = {
   readonly containers: string | null;
 };
 
-/** What may be done with a prefix: export what is in it, release it or undo that, give the next of its children. */
+/** What may be done with a prefix: export what is in it, keep it back, release it or undo that, give the next of its children. */
 export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps): ReactNode {
   const { id, network, holder, usage } = prefix;
   const released = prefix.tenures[0] !== undefined && prefix.tenures[0].ended_at !== null;
   return (
     <>
       <ExportLink query={{ within: network }} />
+      {prefix.state === "deprecated" ? null : (
+        <ReserveButton
+          id={id}
+          network={network}
+          childLength={usage === null || usage.child_length === 128 ? null : usage.child_length}
+          reserved={prefix.state === "reserved"}
+        />
+      )}
       {holder === null && released ? <UndoReleaseButton prefixId={id} network={network} /> : null}
       {holder === null ? null : (
         <ReleaseButton

@@ -162,6 +162,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       ...COMPONENT.local,
       "components/lists",
       "components/quarantine",
+      "components/reservations",
       "components/tree",
       "lib/allocations",
       "lib/filter",
@@ -171,6 +172,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "lib/tree",
     ],
   },
+  "components/reservations": { ...COMPONENT, local: [...COMPONENT.local, "lib/reservations"] },
   "components/quarantine": { ...COMPONENT, local: [...COMPONENT.local, "lib/quarantine"] },
   "components/requests": {
     ...COMPONENT,

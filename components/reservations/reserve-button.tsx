@@ -1,0 +1,127 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { ApiForm } from "@/components/forms/api-form";
+import { useAct } from "@/components/forms/use-act";
+import { useApiForm } from "@/components/forms/use-api-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { useToast } from "@/components/ui/toast";
+import type { ReservationEnded, Reserved } from "@/lib/reservations/views";
+
+export type ReserveButtonProps = {
+  readonly id: string;
+  readonly network: string;
+  /** The length of what it gives; null when it gives no prefixes, so that only the whole can be kept back. */
+  readonly childLength: number | null;
+  /** It is reserved as a whole already. */
+  readonly reserved: boolean;
+};
+
+/** Keeps a prefix back, or free space in it. */
+export function ReserveButton(props: ReserveButtonProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      title="Reserve"
+      description="Nothing is given from what is reserved, nor from anything below it. What is held stays held."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button icon={<Lock aria-hidden />}>Reserve</Button>}
+    >
+      <ReserveForm {...props} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+const EMPTY = { what: "whole", network: "", last: "", for: "", reason: "" };
+
+function ReserveForm(props: ReserveButtonProps & { readonly onDone: () => void }): ReactNode {
+  const { id, network, childLength, reserved, onDone } = props;
+  const router = useRouter();
+  const toast = useToast();
+  const { undo } = useAct();
+  const form = useApiForm<typeof EMPTY, Reserved>({
+    id: `reserve-in-${id}`,
+    url: `/api/v1/prefixes/${id}/reservations`,
+    initial: { ...EMPTY, what: reserved ? "part" : "whole" },
+    body: ({ what, network: first, last, for: whom, reason }) => ({
+      ...(what === "part" ? { network: first, ...(last.trim() === "" ? {} : { last }) } : {}),
+      for: whom,
+      reason,
+    }),
+    onSuccess: (answer) => {
+      const [only, ...more] = answer.reserved;
+      toast.show({
+        title: more.length === 0 ? `${only?.network} is reserved` : `${answer.reserved.length} prefixes are reserved`,
+        ...(only === undefined || more.length > 0
+          ? {}
+          : {
+              action: {
+                label: "Undo",
+                onClick: () =>
+                  void undo<ReservationEnded>(endReservationOf(only.id), (ended) => `${ended.network} gives again.`),
+              },
+            }),
+      });
+      onDone();
+      router.refresh();
+    },
+  });
+  const { what } = form.values;
+  return (
+    <ApiForm
+      form={form}
+      submit="Reserve it"
+      disabled={what === "part" && form.values.network.trim() === ""}
+      actions={<DialogClose render={<Button>Cancel</Button>} />}
+    >
+      {childLength === null ? null : (
+        <RadioCards
+          {...form.field("what")}
+          legend="What"
+          {...form.control("what")}
+          options={[
+            {
+              value: "whole",
+              label: `All of ${network}`,
+              description: reserved ? "It is reserved already." : "Nothing more is given from it.",
+              disabled: reserved,
+            },
+            {
+              value: "part",
+              label: "Free space in it",
+              description: `One /${childLength}, a shorter prefix, or a range.`,
+            },
+          ]}
+        />
+      )}
+      {what === "part" ? (
+        <>
+          <Field {...form.field("network")} label="Prefix" description="Of a range: its first.">
+            <Input {...form.control("network")} mono placeholder={network.replace(/\/\d+$/, `/${childLength}`)} />
+          </Field>
+          <Field {...form.field("last")} label="Last prefix of the range" optional>
+            <Input {...form.control("last")} mono />
+          </Field>
+        </>
+      ) : null}
+      <Field {...form.field("for")} label="For whom" optional>
+        <Input {...form.control("for")} maxLength={200} placeholder="The new hall, a customer, a test" />
+      </Field>
+      <Field {...form.field("reason")} label="Reason" optional>
+        <Input {...form.control("reason")} maxLength={500} />
+      </Field>
+    </ApiForm>
+  );
+}
+
+/** The request that ends the reservation of a prefix. */
+export function endReservationOf(prefixId: string) {
+  return { url: `/api/v1/prefixes/${prefixId}/reservations`, method: "DELETE" } as const;
+}
