@@ -24,6 +24,7 @@ export type Noun =
   | "webhook"
   | "request"
   | "plan"
+  | "renumbering"
   | "vrf"
   | "route";
 

@@ -51,8 +51,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
 
   "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/bulk": { local: ["lib/hosts", "lib/reimaging", "lib/renumbering", ...NOUN], npm: ["zod"] },
   "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/containers": { local: ["lib/hostconfig", "lib/hosts", "lib/networks", ...NOUN], npm: ["zod"] },
+  "lib/decommission": { local: ["lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/export": { local: ["lib/csv", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/giving": {
     local: [
@@ -81,6 +83,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
   "lib/quarantine": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/reimaging": { local: ["lib/hosts", ...NOUN], npm: ["zod"] },
+  "lib/renumbering": { local: ["lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/requests": { local: ["lib/hosts", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/reservations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/runs": { local: ["lib/containers", "lib/csv", "lib/hosts", ...NOUN], npm: ["zod"] },

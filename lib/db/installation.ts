@@ -119,7 +119,7 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 /** Whoever allocates locks a pool first and writes outwards from there; the order here is the one they write in. */
 const CLEARED = [
   "site, cluster, rack, segment, host, host_network, container",
-  "pool, prefix, reservation, plan_level, plan",
+  "pool, prefix, reservation, renumbering, renumbering_step, host_image, decommission, plan_level, plan",
   "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent, prefix_count, count_change",
   "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
   "prefix_history, plan_level_history, pool_history",

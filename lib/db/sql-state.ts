@@ -15,7 +15,7 @@ export const SQLSTATE = {
   crashShutdown: "57P02",
   cannotConnectNow: "57P03",
   readOnly: "25006",
-  /** Ours: the pool lies in a reserved prefix (the migration reservations). */
+  /** Ours: the pool lies in a prefix that is reserved or being renumbered away (the migration reservations). */
   heldBack: "S6401",
 } as const;
 
@@ -75,10 +75,10 @@ export function isUnavailable(error: unknown): boolean {
   return error instanceof Error && error.message.includes("timeout exceeded when trying to connect");
 }
 
-/** The refusal of a gift that met a reservation made meanwhile. */
+/** The refusal of a gift from what gives nothing. */
 export const HELD_BACK: Failure = {
   code: "conflict",
-  detail: "This lies in a prefix that is reserved: nothing is given from it until the reservation ends.",
+  detail: "This lies in a prefix that is reserved or being renumbered away: nothing is given from it.",
 };
 
 /** The refusal for a database that could not be asked. */

@@ -41,10 +41,20 @@ const BROKEN: Readonly<Record<string, string>> = {
     WHERE pool.child_length < 128 AND pool.closed_at IS NULL AND pool.used + pool.released + pool.reserved <> rows.covered`,
   "a prefix is reserved exactly while a reservation of it is open": `
     SELECT p.network FROM prefix p WHERE (p.state = 'reserved') <> EXISTS (SELECT FROM reservation r WHERE r.prefix_id = p.id AND r.ended_at IS NULL)`,
-  "a pool is held back exactly while something at or above it is reserved": `
+  "a pool is held back exactly while something at or above it is reserved or being renumbered away": `
     WITH RECURSIVE kept AS (
-      SELECT p.id FROM prefix p WHERE p.state = 'reserved' UNION SELECT c.id FROM kept JOIN prefix c ON c.parent_id = kept.id)
+      SELECT p.id FROM prefix p WHERE p.state IN ('reserved', 'deprecated') UNION SELECT c.id FROM kept JOIN prefix c ON c.parent_id = kept.id)
     SELECT pool.id FROM pool WHERE closed_at IS NULL AND held_back <> EXISTS (SELECT FROM kept WHERE kept.id = pool.prefix_id)`,
+  "a prefix is deprecated only while it is held": `
+    SELECT p.network FROM prefix p WHERE p.state = 'deprecated' AND NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.prefix_id = p.id AND t.ended_at IS NULL)`,
+  "what is renumbered is held at the same bits by the same holder": `
+    SELECT was.network, is_now.network FROM renumbering r JOIN renumbering_step s ON s.renumbering_id = r.id
+      JOIN prefix_tenure old ON old.id = s.old_tenure_id JOIN prefix_tenure new ON new.id = s.new_tenure_id
+      JOIN prefix was ON was.id = old.prefix_id JOIN prefix is_now ON is_now.id = new.prefix_id
+      JOIN prefix a ON a.id = r.from_prefix_id JOIN prefix b ON b.id = r.to_prefix_id
+    WHERE inet_number(was.network) - inet_number(a.network) <> inet_number(is_now.network) - inet_number(b.network)
+      OR masklen(was.network) <> masklen(is_now.network)
+      OR (old.site_id, old.cluster_id, old.rack_id, old.host_id, old.segment_id) IS DISTINCT FROM (new.site_id, new.cluster_id, new.rack_id, new.host_id, new.segment_id)`,
   "an address is held only while its prefix is": `
     SELECT a.address FROM address_tenure a JOIN prefix_tenure p ON p.id = a.prefix_tenure_id
     WHERE coalesce(a.ended_at, 'infinity') > coalesce(p.ended_at, 'infinity') OR a.began_at < p.began_at`,
@@ -77,12 +87,12 @@ const BROKEN: Readonly<Record<string, string>> = {
   "the tree is a tree": `
     SELECT c.network FROM prefix c JOIN prefix p ON p.id = c.parent_id
     WHERE NOT c.network << p.network OR c.vrf_id <> p.vrf_id OR c.parent_network <> p.network`,
-  "a cursor has passed only slots that are taken": `
+  "a cursor has passed only slots that are taken, or were and are known to be free again": `
     SELECT pool.id, n FROM pool JOIN prefix parent ON parent.id = pool.prefix_id
       CROSS JOIN generate_series(0, least(pool.cursor, 2000) - 1) AS n
       CROSS JOIN LATERAL slot_network(parent.network, pool.child_length, order_slot(pool.allocation_order, pool.order_key,
         pool.child_length - masklen(parent.network), n)) AS slot(network)
-    WHERE pool.closed_at IS NULL AND pool.child_length < 128 AND NOT EXISTS (
+    WHERE pool.closed_at IS NULL AND pool.child_length < 128 AND NOT pool.gaps AND NOT EXISTS (
       SELECT FROM prefix c WHERE c.parent_id = parent.id AND c.retired_at IS NULL AND c.network && slot.network)`,
 };
 

@@ -5,6 +5,7 @@ import { endHosts, hostById, lockHost, reviveHost, suppliesOfHost, tenuresEndedW
 import { ownerNamed } from "@/lib/db/people";
 import { rackPlace } from "@/lib/db/racks";
 import { releasePrefixes, reopenPrefixes } from "@/lib/db/release";
+import { settleMoves } from "@/lib/db/renumbering";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
@@ -72,6 +73,7 @@ export async function removeHost(
   if (host.ended_at !== null) return ok(host);
   const held = (await suppliesOfHost(tx, id)).map(({ tenure_id }) => tenure_id);
   const ended = await releasePrefixes(tx, held, { personId: principal.personId, reason });
+  await settleMoves(tx, held, principal.personId);
   await endHosts(tx, [id], ended[0]?.ended_at ?? null);
   await recordEvent(tx, {
     personId: principal.personId,

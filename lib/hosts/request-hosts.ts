@@ -4,13 +4,13 @@ import { type PoolRow, type PrefixAnswer, poolsHeldBy } from "@/lib/db/allocate"
 import { recordEvents } from "@/lib/db/audit";
 import { hostsById, insertHosts } from "@/lib/db/hosts";
 import { ownerNamed } from "@/lib/db/people";
-import { rackPlace, roomiestRack } from "@/lib/db/racks";
+import { rackPlace } from "@/lib/db/racks";
 import { insertGrantedRequests } from "@/lib/db/requests";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
-import { formatCount } from "@/lib/ipv6/count";
 import { givePrefixes } from "@/lib/prefixes/give";
 import { err, ok, type Result } from "@/lib/result";
+import { fullRack, noPrefix } from "./give-from-rack";
 import type { HostRequest } from "./schema";
 import type { HostGranted } from "./views";
 
@@ -106,11 +106,7 @@ async function supplyOf(tx: Transaction, rackId: string): Promise<Result<Supply,
   if (rack === null) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
   const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
   if (pools.length > 0) return ok({ rack, pools });
-  return err({
-    code: "conflict",
-    pointer: "/rack",
-    detail: `Rack ${rack.name} has no prefix yet, so it has no /64 to give. Give the rack its prefix first.`,
-  });
+  return err(noPrefix(rack));
 }
 
 type Asking = {
@@ -142,17 +138,4 @@ async function fromTheirRacks(tx: Transaction, hosts: readonly Asking[]): Promis
     for (const [at, answer] of answers.entries())
       if (answer.refusal === null) given.set(waiting[at]?.hostId ?? "", answer);
   }
-}
-
-async function fullRack(tx: Transaction, rack: { id: string; name: string }): Promise<Failure> {
-  const other = await roomiestRack(tx, rack.id);
-  const advice =
-    other === null
-      ? "No other rack of this site has room either."
-      : `Rack ${other.name} of this site has ${formatCount(BigInt(other.free))} free.`;
-  return {
-    code: "exhausted",
-    pointer: "/rack",
-    detail: `Rack ${rack.name} is full: it has no free /64 left. ${advice}`,
-  };
 }

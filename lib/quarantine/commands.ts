@@ -5,6 +5,7 @@ import { holderExists } from "@/lib/db/holder";
 import { heldBelow, prefixById } from "@/lib/db/prefixes";
 import { poolsRuled, ruledPool, setLevelQuarantine, setQuarantine } from "@/lib/db/quarantine";
 import { type LastTenure, lastTenureOf, releasePrefixes, reopenPrefixes } from "@/lib/db/release";
+import { settleMoves } from "@/lib/db/renumbering";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { formatCount } from "@/lib/ipv6/count";
@@ -40,6 +41,7 @@ export async function release(
       code: "conflict",
       detail: `Someone else released ${found.network} or took something inside it just now. Look again.`,
     });
+  await settleMoves(tx, [found.tenure_id], personId);
   const detail = { network: found.network, holder: found.holder, reason, containers_ended: ended.containers };
   await recordEvent(tx, { personId, action: "release", noun: "prefix", nounId: prefixId, detail });
   return ok({

@@ -34,6 +34,15 @@ const path = (id: string) => `/api/v1/prefixes/${id}/reservations`;
 const reserve = (id: string, body: object = {}) => post(path(id), body);
 const unreserve = (id: string) => call("DELETE", path(id));
 const host = (rack: TestRack) => post("/api/v1/hosts", { name: `host-${++count}`, rack: rack.id });
+/** Keeps every fresh slot of a rack back, so that only what comes back is left. */
+async function spend(rack: TestRack): Promise<void> {
+  const [rest] = await ledger.asOwner<{ first: string; last: string }>(
+    `SELECT slot_network(p.network, 64, o.cursor)::text AS first, slot_network(p.network, 64, o.capacity - 1)::text AS last
+     FROM pool o JOIN prefix p ON p.id = o.prefix_id WHERE p.id = $1 AND o.closed_at IS NULL`,
+    [rack.prefix.id],
+  );
+  await mustPost(path(rack.prefix.id), { network: rest?.first, last: rest?.last });
+}
 const usageOf = async (id: string) => (await mustCall(200, "GET", `/api/v1/prefixes/${id}`)).usage;
 
 test("nothing is given from a reserved prefix nor from anything below it, and what is held goes on", async () => {
@@ -129,6 +138,19 @@ test("free space is kept back as a block or a range, given around, and free agai
   expect((await reserve(rack.prefix.id, { network: at(2) })).status).toBe(201);
 });
 
+test("what was kept back while the cursor passed it is given once nothing fresh is left", async () => {
+  const rack = await newRack();
+  const base = rack.prefix.network.replace("/54", "");
+  const { reserved } = await mustPost(path(rack.prefix.id), { network: `${base}/64` });
+  const first = (await host(rack)).body.prefixes[0].network;
+  await unreserve(reserved[0].id);
+  const second = (await host(rack)).body.prefixes[0].network;
+  expect([first, second].includes(`${base}/64`)).toBe(false);
+  await spend(rack);
+  expect((await host(rack)).body.prefixes[0].network).toBe(`${base}/64`);
+  expect((await host(rack)).status).toBe(409);
+});
+
 test("what cannot be kept back is refused at its field", async () => {
   const rack = await newRack();
   for (const [body, pointer] of [
@@ -155,11 +177,11 @@ test("a reserved prefix that is released stays kept back, and rests as before on
   await reserve(prefixes[0].id);
   await mustCall(200, "POST", `/api/v1/prefixes/${prefixes[0].id}/release`, { body: {} });
   expect(await usageOf(rack.prefix.id)).toMatchObject({ used: "0", reserved: "1", quarantined: "0", free: "1023" });
-  await ledger.asOwner("UPDATE pool SET cursor = capacity WHERE prefix_id = $1", [rack.prefix.id]);
+  await spend(rack);
   expect((await host(rack)).status).toBe(409);
   expect((await call("POST", `/api/v1/prefixes/${prefixes[0].id}/undo-release`)).status).toBe(409);
   await unreserve(prefixes[0].id);
-  expect(await usageOf(rack.prefix.id)).toMatchObject({ used: "0", reserved: "0", free: "1024" });
+  expect(await usageOf(rack.prefix.id)).toMatchObject({ used: "0", reserved: "1023", free: "1" });
   expect((await host(rack)).body.prefixes[0].id).toBe(prefixes[0].id);
 });
 
@@ -169,7 +191,7 @@ test("a released prefix can be kept back, and is given to nobody meanwhile", asy
   const { prefixes } = (await host(rack)).body;
   await mustCall(200, "POST", `/api/v1/prefixes/${prefixes[0].id}/release`, { body: {} });
   await reserve(prefixes[0].id);
-  await ledger.asOwner("UPDATE pool SET cursor = capacity WHERE prefix_id = $1", [rack.prefix.id]);
+  await spend(rack);
   expect((await host(rack)).status).toBe(409);
   expect((await mustCall(200, "GET", `/api/v1/prefixes/${prefixes[0].id}`)).state).toBe("reserved");
   await unreserve(prefixes[0].id);

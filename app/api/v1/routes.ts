@@ -17,10 +17,14 @@ import * as hostConfigurationTar from "./hosts/[id]/configuration.tar/route";
 import * as hostContainers from "./hosts/[id]/containers/route";
 import * as hostNetwork from "./hosts/[id]/networks/[network]/route";
 import * as hostNetworks from "./hosts/[id]/networks/route";
+import * as hostMove from "./hosts/[id]/move/route";
+import * as hostReimage from "./hosts/[id]/reimage/route";
 import * as hostReports from "./hosts/[id]/reports/route";
 import * as host from "./hosts/[id]/route";
 import * as hostRuns from "./hosts/[id]/runs/route";
+import * as hostUndoReimage from "./hosts/[id]/undo-reimage/route";
 import * as hostUndoRemove from "./hosts/[id]/undo-remove/route";
+import * as hostsBulk from "./hosts/bulk/route";
 import * as hosts from "./hosts/route";
 import * as inventoryImport from "./import/route";
 import * as installationClearExample from "./installation/clear-example/route";
@@ -40,9 +44,14 @@ import * as prefix from "./prefixes/[id]/route";
 import * as prefixUndoRelease from "./prefixes/[id]/undo-release/route";
 import * as prefixes from "./prefixes/route";
 import * as quarantine from "./quarantine/route";
+import * as rackDecommission from "./racks/[id]/decommission/route";
 import * as rackPrefixes from "./racks/[id]/prefixes/route";
 import * as rack from "./racks/[id]/route";
 import * as racks from "./racks/route";
+import * as renumberingAbandon from "./renumberings/[id]/abandon/route";
+import * as renumberingFinish from "./renumberings/[id]/finish/route";
+import * as renumbering from "./renumberings/[id]/route";
+import * as renumberings from "./renumberings/route";
 import * as request from "./requests/[id]/route";
 import * as requests from "./requests/route";
 import * as routesCompare from "./routes/compare/route";
@@ -67,6 +76,15 @@ const MODULES: readonly object[] = [
   metrics,
   webhook,
   webhooks,
+  renumberings,
+  renumberingFinish,
+  renumberingAbandon,
+  renumbering,
+  rackDecommission,
+  hostsBulk,
+  hostUndoReimage,
+  hostReimage,
+  hostMove,
   cluster,
   clusters,
   container,
