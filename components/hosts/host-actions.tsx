@@ -13,14 +13,18 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
 import type { HostRestored, HostView } from "@/lib/hosts/views";
+import { MoveHost } from "./move-host";
 import { RackCombobox } from "./rack-combobox";
+import { ReimageHost } from "./reimage-host";
 import { restoredText, undoRemoveOf } from "./undo-remove";
 
-/** What may be done with a live host: change what it says of itself, or remove it. */
+/** What may be done with a live host: change what it says of itself, make it anew, move it, remove it. */
 export function HostActions({ host }: { readonly host: HostView }): ReactNode {
   return (
     <>
       <EditHost host={host} />
+      <ReimageHost host={host} />
+      <MoveHost host={host} />
       <RemoveHost host={host} />
     </>
   );

@@ -6,9 +6,19 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeText } from "@/components/ui/time-text";
 import type { HostView } from "@/lib/hosts/views";
+import type { HostImageView } from "@/lib/reimaging/views";
+import { UndoReimageButton } from "./undo-reimage-button";
 
 /** What a host says of itself. What is not known is left out, but for what its configuration needs. */
-export function HostFacts({ host }: { readonly host: HostView }): ReactNode {
+export function HostFacts({
+  host,
+  images,
+}: {
+  readonly host: HostView;
+  /** How often it was made anew, the newest first. */
+  readonly images: readonly HostImageView[];
+}): ReactNode {
+  const [image] = images;
   const known = (term: string, value: string) => (value === "" ? [] : [{ term, value }]);
   return (
     <Section title="Host">
@@ -43,6 +53,22 @@ export function HostFacts({ host }: { readonly host: HostView }): ReactNode {
             ...known("Asset tag", host.asset_tag),
             ...known("Description", host.description),
             { term: "Since", value: <TimeText at={host.created_at} /> },
+            ...(image === undefined
+              ? []
+              : [
+                  {
+                    term: "Generation",
+                    value: (
+                      <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+                        <span>
+                          {image.generation}, re-imaged <TimeText at={image.began_at} /> by {image.began_by}
+                          {image.reason === "" || image.reason === "re-imaged" ? "" : `: ${image.reason}`}
+                        </span>
+                        {host.ended_at === null ? <UndoReimageButton hostId={host.id} /> : null}
+                      </span>
+                    ),
+                  },
+                ]),
             ...(host.ended_at === null ? [] : [{ term: "Ended", value: <TimeText at={host.ended_at} /> }]),
           ]}
         />

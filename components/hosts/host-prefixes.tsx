@@ -2,15 +2,17 @@ import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { BitLayout } from "@/components/address/bit-layout";
 import { UsageMeter } from "@/components/address/usage-meter";
+import { ReleaseButton } from "@/components/quarantine/release-button";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { HostPrefixView, HostView } from "@/lib/hosts/views";
 import type { PrefixView } from "@/lib/prefixes/views";
 
-/** The /64 a host holds, where it lies in the plan and how far it is used; and the ones it held before. */
+/** The /64 a host holds, where it lies in the plan and how far it is used; others it holds too, and the ones it held before. */
 export function HostPrefixes({
   host,
   place,
@@ -19,6 +21,7 @@ export function HostPrefixes({
   readonly place: PrefixView | null;
 }): ReactNode {
   const former = host.prefixes.filter((held) => held.until !== null);
+  const others = host.prefixes.filter((held) => held.until === null && held.id !== place?.id);
   return (
     <>
       {place === null ? (
@@ -43,6 +46,13 @@ export function HostPrefixes({
           )}
         </Card>
       )}
+      {others.length === 0 ? null : (
+        <ul className="mt-3 flex flex-col gap-2" aria-label="Further prefixes it holds">
+          {others.map((held) => (
+            <OtherPrefix key={held.tenure_id} held={held} host={host} />
+          ))}
+        </ul>
+      )}
       {former.length === 0 ? null : (
         <div className="mt-3">
           <Disclosure label={`${former.length} former ${former.length === 1 ? "prefix" : "prefixes"}`}>
@@ -55,6 +65,29 @@ export function HostPrefixes({
         </div>
       )}
     </>
+  );
+}
+
+function OtherPrefix({ held, host }: { readonly held: HostPrefixView; readonly host: HostView }): ReactNode {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm">
+      <AddressText text={held.network} href={`/prefixes/${held.id}`} />
+      <StateBadge state={held.state} />
+      <span className="text-muted">
+        held since <TimeText at={held.since} precision="day" />
+      </span>
+      {host.ended_at === null ? (
+        <span className="ml-auto">
+          <ReleaseButton
+            small
+            id={held.id}
+            network={held.network}
+            holder={`Host ${host.name}`}
+            containers={host.containers.live === 0 ? null : "Containers that have an address of it"}
+          />
+        </span>
+      ) : null}
+    </li>
   );
 }
 

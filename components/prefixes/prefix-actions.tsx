@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { ArrowRightLeft, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ExportLink } from "@/components/lists/export-link";
 import { ReleaseButton } from "@/components/quarantine/release-button";
@@ -23,6 +23,11 @@ export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps
   return (
     <>
       <ExportLink query={{ within: network }} />
+      {holder !== null && prefix.state === "active" ? (
+        <LinkButton href={`/renumberings/new?prefix=${id}`} icon={<ArrowRightLeft aria-hidden />}>
+          Renumber
+        </LinkButton>
+      ) : null}
       {prefix.state === "deprecated" ? null : (
         <ReserveButton
           id={id}

@@ -1,14 +1,17 @@
 import type { HostImageView, OutOfPlace } from "@/lib/reimaging/views";
+import { asOf } from "./as-of";
 import { sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
 /** How often a host was made anew, the newest first; what was undone is not among them. */
 export async function imagesOf(session: Session, hostId: string): Promise<HostImageView[]> {
+  const { now } = asOf(session);
   return session.rows<HostImageView>(sql`
     SELECT 1 + row_number() OVER (ORDER BY image.generation)::int AS generation, image.prefix, image.reason, image.began_at, person.name AS began_by
     FROM host_image image JOIN person ON person.id = image.began_by
-    WHERE image.host_id = ${hostId} AND image.undone_at IS NULL ORDER BY image.generation DESC`);
+    WHERE image.host_id = ${hostId} AND image.began_at <= ${now} AND (image.undone_at IS NULL OR image.undone_at > ${now})
+    ORDER BY image.generation DESC`);
 }
 
 /**
@@ -95,11 +98,12 @@ export async function placeHost(
 
 /** What a host holds that comes from another rack than the one it stands in, and is not on its way out. */
 export async function outOfPlace(session: Session, hostId: string): Promise<OutOfPlace[]> {
+  const its = asOf(session);
   return session.rows<OutOfPlace>(sql`
     SELECT prefix.network, jsonb_build_object('id', rack.id::text, 'name', rack.name) AS rack
-    FROM host JOIN prefix_tenure tenure ON tenure.host_id = host.id AND tenure.ended_at IS NULL
-    JOIN prefix ON prefix.id = tenure.prefix_id AND prefix.state <> 'deprecated'
-    JOIN prefix_tenure around ON around.prefix_id = prefix.parent_id AND around.ended_at IS NULL AND around.rack_id IS NOT NULL
-    JOIN rack ON rack.id = around.rack_id
+    FROM ${its.host} AS host JOIN ${its.prefix_tenure} AS tenure ON tenure.host_id = host.id AND tenure.ended_at IS NULL
+    JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id AND prefix.state <> 'deprecated'
+    JOIN ${its.prefix_tenure} AS around ON around.prefix_id = prefix.parent_id AND around.ended_at IS NULL AND around.rack_id IS NOT NULL
+    JOIN ${its.rack} AS rack ON rack.id = around.rack_id
     WHERE host.id = ${hostId} AND host.ended_at IS NULL AND around.rack_id IS DISTINCT FROM host.rack_id ORDER BY prefix.network`);
 }

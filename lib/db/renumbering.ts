@@ -1,20 +1,22 @@
 import type { RenumberingFilter } from "@/lib/renumbering/schema";
 import type { MoveView, RenumberedHost, RenumberingView } from "@/lib/renumbering/views";
 import type { ListView } from "@/lib/view";
-import { sql } from "./sql";
+import { asOf, type Tables } from "./as-of";
+import { type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** The move of a host that is under way; null when it is on none. */
 export async function openMove(session: Session, hostId: string): Promise<MoveView | null> {
+  const its = asOf(session);
   return session.row<MoveView>(sql`
     SELECT act.id, act.began_at AS since, person.name AS by, act.reason,
       CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS from_rack,
       coalesce((SELECT jsonb_agg(jsonb_build_object('from', was.network::text, 'to', became.network::text) ORDER BY was.network)
-        FROM renumbering_step step JOIN prefix_tenure old ON old.id = step.old_tenure_id JOIN prefix was ON was.id = old.prefix_id
-        JOIN prefix_tenure new ON new.id = step.new_tenure_id JOIN prefix became ON became.id = new.prefix_id
+        FROM renumbering_step step JOIN ${its.prefix_tenure} AS old ON old.id = step.old_tenure_id JOIN ${its.prefix} AS was ON was.id = old.prefix_id
+        JOIN ${its.prefix_tenure} AS new ON new.id = step.new_tenure_id JOIN ${its.prefix} AS became ON became.id = new.prefix_id
         WHERE step.renumbering_id = act.id), '[]') AS prefixes
-    FROM renumbering act JOIN person ON person.id = act.began_by LEFT JOIN rack ON rack.id = act.from_rack_id
-    WHERE act.host_id = ${hostId} AND act.ended_at IS NULL`);
+    FROM renumbering act JOIN person ON person.id = act.began_by LEFT JOIN ${its.rack} AS rack ON rack.id = act.from_rack_id
+    WHERE act.host_id = ${hostId} AND ${underWay(its)}`);
 }
 
 /** The renumberings of subtrees, under way, that a host takes part in: which of its prefixes goes where. */
@@ -22,12 +24,13 @@ export async function subtreesOfHost(
   session: Session,
   hostId: string,
 ): Promise<{ id: string; from: string; to: string }[]> {
+  const its = asOf(session);
   return session.rows(sql`
     SELECT act.id, was.network AS from, became.network AS to
-    FROM prefix_tenure old JOIN renumbering_step step ON step.old_tenure_id = old.id
-    JOIN renumbering act ON act.id = step.renumbering_id AND act.ended_at IS NULL AND act.host_id IS NULL
-    JOIN prefix was ON was.id = old.prefix_id
-    JOIN prefix_tenure new ON new.id = step.new_tenure_id JOIN prefix became ON became.id = new.prefix_id
+    FROM ${its.prefix_tenure} AS old JOIN renumbering_step step ON step.old_tenure_id = old.id
+    JOIN renumbering act ON act.id = step.renumbering_id AND ${underWay(its)} AND act.host_id IS NULL
+    JOIN ${its.prefix} AS was ON was.id = old.prefix_id
+    JOIN ${its.prefix_tenure} AS new ON new.id = step.new_tenure_id JOIN ${its.prefix} AS became ON became.id = new.prefix_id
     WHERE old.host_id = ${hostId} AND old.ended_at IS NULL ORDER BY was.network`);
 }
 
@@ -180,29 +183,34 @@ export async function settleMoves(tx: Transaction, tenureIds: readonly string[],
         WHERE step.renumbering_id = act.id)`);
 }
 
-const VIEW = sql`
+/** It had begun, and had not ended. */
+const underWay = ({ now }: Tables): Statement =>
+  sql`act.began_at <= ${now} AND (act.ended_at IS NULL OR act.ended_at > ${now})`;
+
+const view = (its: Tables): Statement => sql`
   SELECT act.id, jsonb_build_object('id', was.id::text, 'network', was.network::text) AS from,
     jsonb_build_object('id', became.id::text, 'network', became.network::text) AS to, act.reason, act.began_at, person.name AS began_by,
-    act.ended_at, act.outcome, counted.*
-  FROM renumbering act JOIN prefix was ON was.id = act.from_prefix_id JOIN prefix became ON became.id = act.to_prefix_id
+    CASE WHEN act.ended_at <= ${its.now} THEN act.ended_at END AS ended_at, CASE WHEN act.ended_at <= ${its.now} THEN act.outcome END AS outcome, counted.*
+  FROM renumbering act JOIN ${its.prefix} AS was ON was.id = act.from_prefix_id JOIN ${its.prefix} AS became ON became.id = act.to_prefix_id
   JOIN person ON person.id = act.began_by CROSS JOIN LATERAL (
     SELECT count(*)::int AS prefixes, count(old.host_id)::int AS hosts, count(old.host_id) FILTER (WHERE old.ended_at IS NOT NULL)::int AS hosts_off,
       count(new.ended_at)::int AS given_up
-    FROM renumbering_step step JOIN prefix_tenure old ON old.id = step.old_tenure_id JOIN prefix_tenure new ON new.id = step.new_tenure_id
+    FROM renumbering_step step JOIN ${its.prefix_tenure} AS old ON old.id = step.old_tenure_id JOIN ${its.prefix_tenure} AS new ON new.id = step.new_tenure_id
     WHERE step.renumbering_id = act.id) AS counted`;
 
 /** A renumbering of a subtree with its progress; null when there is none of this id. */
 export async function renumberingById(session: Session, id: string): Promise<RenumberingView | null> {
-  return session.row<RenumberingView>(sql`${VIEW} WHERE act.id = ${id}`);
+  return session.row<RenumberingView>(sql`${view(asOf(session))} WHERE act.id = ${id}`);
 }
 
 /** The renumbering of a subtree that is under way at or above a prefix, from it or to it; null when there is none. */
 export async function renumberingOver(session: Session, prefixId: string): Promise<RenumberingView | null> {
+  const its = asOf(session);
   return session.row<RenumberingView>(sql`
     WITH RECURSIVE up AS (
-      SELECT id, parent_id FROM prefix WHERE id = ${prefixId}
-      UNION ALL SELECT prefix.id, prefix.parent_id FROM up JOIN prefix ON prefix.id = up.parent_id)
-    ${VIEW} WHERE act.ended_at IS NULL AND (was.id IN (SELECT id FROM up) OR became.id IN (SELECT id FROM up)) ORDER BY act.id DESC LIMIT 1`);
+      SELECT id, parent_id FROM ${its.prefix} AS prefix WHERE id = ${prefixId}
+      UNION ALL SELECT prefix.id, prefix.parent_id FROM up JOIN ${its.prefix} AS prefix ON prefix.id = up.parent_id)
+    ${view(its)} WHERE ${underWay(its)} AND (was.id IN (SELECT id FROM up) OR became.id IN (SELECT id FROM up)) ORDER BY act.id DESC LIMIT 1`);
 }
 
 /** A page of the renumberings of subtrees, the newest first; the cursor is the last one's id. */
@@ -210,13 +218,14 @@ export async function listRenumberings(
   session: Session,
   filter: RenumberingFilter,
 ): Promise<ListView<RenumberingView>> {
-  const open = filter.status === "open" ? sql`act.ended_at IS NULL` : sql`true`;
+  const its = asOf(session);
+  const open = filter.status === "open" ? underWay(its) : sql`act.began_at <= ${its.now}`;
   const behind =
     filter.cursor !== undefined && /^\d{1,18}$/.test(filter.cursor)
       ? sql`act.id < ${filter.cursor}::bigint`
       : sql`true`;
   const rows = await session.rows<RenumberingView>(
-    sql`${VIEW} WHERE ${open} AND ${behind} ORDER BY act.id DESC LIMIT ${filter.limit + 1}`,
+    sql`${view(its)} WHERE ${open} AND ${behind} ORDER BY act.id DESC LIMIT ${filter.limit + 1}`,
   );
   const shown = rows.slice(0, filter.limit);
   return { results: shown, next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
@@ -224,13 +233,14 @@ export async function listRenumberings(
 
 /** The hosts of a renumbering, those that are still on first, by name behind a name. */
 export async function hostsOfRenumbering(session: Session, id: string, limit: number): Promise<RenumberedHost[]> {
+  const its = asOf(session);
   return session.rows<RenumberedHost>(sql`
     SELECT host.id, host.name, jsonb_build_object('id', was.id::text, 'network', was.network::text) AS from,
       jsonb_build_object('id', became.id::text, 'network', became.network::text) AS to, old.ended_at AS off_at,
-      (SELECT count(*)::int FROM address_tenure held WHERE held.prefix_tenure_id = old.id AND held.ended_at IS NULL) AS containers_on,
-      (SELECT count(*)::int FROM address_tenure held WHERE held.prefix_tenure_id = new.id AND held.ended_at IS NULL) AS containers_off
-    FROM renumbering_step step JOIN prefix_tenure old ON old.id = step.old_tenure_id JOIN prefix was ON was.id = old.prefix_id
-    JOIN prefix_tenure new ON new.id = step.new_tenure_id JOIN prefix became ON became.id = new.prefix_id
-    JOIN host ON host.id = old.host_id
+      (SELECT count(*)::int FROM ${its.address_tenure} AS held WHERE held.prefix_tenure_id = old.id AND held.ended_at IS NULL) AS containers_on,
+      (SELECT count(*)::int FROM ${its.address_tenure} AS held WHERE held.prefix_tenure_id = new.id AND held.ended_at IS NULL) AS containers_off
+    FROM renumbering_step step JOIN ${its.prefix_tenure} AS old ON old.id = step.old_tenure_id JOIN ${its.prefix} AS was ON was.id = old.prefix_id
+    JOIN ${its.prefix_tenure} AS new ON new.id = step.new_tenure_id JOIN ${its.prefix} AS became ON became.id = new.prefix_id
+    JOIN ${its.host} AS host ON host.id = old.host_id
     WHERE step.renumbering_id = ${id} ORDER BY old.ended_at IS NOT NULL, lower(host.name), was.network LIMIT ${limit}`);
 }

@@ -10,6 +10,6 @@ import type { DecommissionView } from "./views";
 export async function decommission(principal: Principal, rackId: string): Promise<Result<DecommissionView, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const found = await checklistOf(reading(), rackId);
+  const found = await checklistOf(reading(principal), rackId);
   return found === null ? err({ code: "not-found", noun: "rack", id: rackId }) : ok(found);
 }

@@ -13,6 +13,6 @@ export async function lifeOfHost(
 ): Promise<Result<{ images: HostImageView[]; out_of_place: OutOfPlace[] }, Failure>> {
   const allowed = authorise(principal, "catalogue:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   return ok({ images: await imagesOf(session, hostId), out_of_place: await outOfPlace(session, hostId) });
 }

@@ -22,7 +22,7 @@ export async function renumberings(
 ): Promise<Result<ListView<RenumberingView>, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await listRenumberings(reading(), filter));
+  return ok(await listRenumberings(reading(principal), filter));
 }
 
 /** More hosts than this are found by the export. */
@@ -32,7 +32,7 @@ const HOSTS_SHOWN = 500;
 export async function renumbering(principal: Principal, id: string): Promise<Result<RenumberingDetail, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   const found = await renumberingById(session, id);
   if (found === null) return err({ code: "not-found", noun: "renumbering", id });
   return ok({ renumbering: found, hosts: await hostsOfRenumbering(session, id, HOSTS_SHOWN) });
@@ -45,7 +45,7 @@ export async function renumberingOfPrefix(
 ): Promise<Result<RenumberingView | null, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  return ok(await renumberingOver(reading(), prefixId));
+  return ok(await renumberingOver(reading(principal), prefixId));
 }
 
 /** What a host is on its way to: by a move of its own, or with the subtrees its prefixes lie in. */
@@ -55,6 +55,6 @@ export async function wayOfHost(
 ): Promise<Result<{ move: MoveView | null; subtrees: { id: string; from: string; to: string }[] }, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
-  const session = reading();
+  const session = reading(principal);
   return ok({ move: await openMove(session, hostId), subtrees: await subtreesOfHost(session, hostId) });
 }

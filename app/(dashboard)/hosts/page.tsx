@@ -1,4 +1,4 @@
-import { Download, Server } from "lucide-react";
+import { Download, ListChecks, Server } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { HostTable } from "@/components/hosts/host-table";
@@ -47,9 +47,14 @@ export default async function HostsPage({ searchParams }: { readonly searchParam
         placeholder="Name"
         filters={filters}
         actions={
-          <LinkButton href={exportHref(filter)} icon={<Download aria-hidden />} prefetch={false}>
-            Export CSV
-          </LinkButton>
+          <>
+            <LinkButton href="/hosts/bulk" icon={<ListChecks aria-hidden />}>
+              Many at once
+            </LinkButton>
+            <LinkButton href={exportHref(filter)} icon={<Download aria-hidden />} prefetch={false}>
+              Export CSV
+            </LinkButton>
+          </>
         }
       >
         <ChoiceLinks

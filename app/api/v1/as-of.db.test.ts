@@ -48,6 +48,9 @@ const command = fc.record({
       "undo",
       "reserve",
       "reserve",
+      "way",
+      "way",
+      "decommission",
     ] as const),
   ),
   which: fc.nat(1_000),
@@ -224,6 +227,27 @@ async function act(plan: TestPlan, { what, which, other }: Command): Promise<voi
         });
       return;
     }
+    case "way": {
+      const open = await one(which, "SELECT id FROM renumbering WHERE ended_at IS NULL");
+      const held = await one(
+        which,
+        "SELECT p.id FROM prefix p JOIN prefix_tenure t ON t.prefix_id = p.id AND t.ended_at IS NULL WHERE masklen(p.network) = 54",
+      );
+      if (other % 4 === 0 && open !== null) await call("POST", `/api/v1/renumberings/${open}/abandon`);
+      else if (other % 4 === 1 && open !== null)
+        await call("POST", `/api/v1/renumberings/${open}/finish`, { body: { release_rest: true } });
+      else if (other % 4 === 2 && held !== null)
+        await post("/api/v1/renumberings", {
+          prefix: held,
+          network: `2001:db8:7:${(which % 16).toString(16)}000::/54`,
+        });
+      else if (host !== null) await post(`/api/v1/hosts/${host}/move`, { rack });
+      if (other % 7 === 0 && host !== null) await post(`/api/v1/hosts/${host}/reimage`, {});
+      return;
+    }
+    case "decommission":
+      await call("POST", `/api/v1/racks/${rack}/decommission`, { body: { step: other % 2 === 0 ? "begin" : "stop" } });
+      return;
     case "deprecate": {
       const prefix = await one(which, "SELECT id FROM prefix WHERE state <> 'reserved' AND retired_at IS NULL");
       await ledger.asApp("UPDATE prefix SET state = $2, version = version + 1 WHERE id = $1", [
@@ -264,7 +288,9 @@ async function questions(plan: TestPlan): Promise<string[]> {
   }
   for (const status of ["quarantined", "ended", "deprecated"]) asked.push(`/api/v1/prefixes?status=${status}`);
   for (const id of await ids("site")) asked.push(`/api/v1/hosts?site=${id}&status=all`, `/api/v1/prefixes?site=${id}`);
-  for (const id of await ids("rack")) asked.push(`/api/v1/hosts?rack=${id}`);
+  for (const id of await ids("rack")) asked.push(`/api/v1/hosts?rack=${id}`, `/api/v1/racks/${id}/decommission`);
+  asked.push("/api/v1/renumberings", "/api/v1/renumberings?status=all");
+  for (const id of await ids("renumbering")) asked.push(`/api/v1/renumberings/${id}`);
   for (const id of await ids("host"))
     asked.push(
       `/api/v1/hosts/${id}/configuration`,

@@ -52,15 +52,12 @@ async function spend(): Promise<void> {
   );
   await mustPost(`/api/v1/prefixes/${rack.prefix.id}/reservations`, { network: rest?.first, last: rest?.last });
 }
-/** Lets so much time pass for everything that this rack's pool released: as if it had ended earlier. */
+/** Lets so many days of the quarantine pass for everything that this rack's pool released. */
 const age = (days: number) =>
   ledger.asOwner(
     `ALTER TABLE prefix_tenure DISABLE TRIGGER refuse_early_freedom;
-     UPDATE prefix_tenure SET began_at = began_at - interval '${days} days', ended_at = ended_at - interval '${days} days', origin = 'import',
-       free_at = CASE WHEN free_at = 'infinity' THEN free_at ELSE free_at - interval '${days} days' END
-       WHERE ended_at IS NOT NULL AND pool_id = (SELECT id FROM pool WHERE prefix_id = ${rack.prefix.id});
-     UPDATE address_tenure SET began_at = began_at - interval '${days} days', ended_at = ended_at - interval '${days} days', origin = 'import'
-       WHERE ended_at IS NOT NULL AND prefix_network <<= '${rack.prefix.network}';
+     UPDATE prefix_tenure SET free_at = greatest(ended_at, free_at - interval '${days} days')
+       WHERE free_at < 'infinity' AND pool_id = (SELECT id FROM pool WHERE prefix_id = ${rack.prefix.id});
      ALTER TABLE prefix_tenure ENABLE TRIGGER refuse_early_freedom`,
   );
 

@@ -8,6 +8,7 @@ import { HostContainers } from "@/components/hosts/host-containers";
 import { HostFacts } from "@/components/hosts/host-facts";
 import { HostPrefixes } from "@/components/hosts/host-prefixes";
 import { HostRuns } from "@/components/hosts/host-runs";
+import { HostWay } from "@/components/hosts/host-way";
 import { UndoRemoveButton } from "@/components/hosts/undo-remove-button";
 import { HostNetworks } from "@/components/networks/host-networks";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,6 +22,8 @@ import { pagePrincipal } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { configurationOf, networks } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
+import { lifeOfHost } from "@/lib/reimaging/queries";
+import { wayOfHost } from "@/lib/renumbering/queries";
 import { runsOfHost } from "@/lib/runs/queries";
 import { segments } from "@/lib/segments/queries";
 import { Refused } from "../../refused";
@@ -65,6 +68,9 @@ export default async function HostPage({ params, searchParams }: Props): Promise
     await containers(principal, { host: it.id, status: "live", limit: CONTAINERS_SHOWN }),
     await containers(principal, { host: it.id, status: "ended", limit: CONTAINERS_SHOWN }),
   ];
+  const [life, way] = await Promise.all([lifeOfHost(principal, it.id), wayOfHost(principal, it.id)]);
+  if (!life.ok) return <Refused failure={life.error} />;
+  if (!way.ok) return <Refused failure={way.error} />;
   if (!running.ok) return <Refused failure={running.error} />;
   if (!gone.ok) return <Refused failure={gone.error} />;
   const cursor = idOf(olderThan);
@@ -107,8 +113,9 @@ export default async function HostPage({ params, searchParams }: Props): Promise
         }
       />
       {typeof granted === "string" && live !== undefined ? <GrantedNotice network={live.network} /> : null}
+      <HostWay host={it} move={way.value.move} subtrees={way.value.subtrees} outOfPlace={life.value.out_of_place} />
       <HostPrefixes host={it} place={place?.ok ? place.value : null} />
-      <HostFacts host={it} />
+      <HostFacts host={it} images={life.value.images} />
       <HostNetworks
         host={it}
         networks={ownNetworks.value}

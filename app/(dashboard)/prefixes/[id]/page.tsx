@@ -8,6 +8,7 @@ import { PrefixFacts } from "@/components/prefixes/prefix-facts";
 import { PrefixSubtree } from "@/components/prefixes/prefix-subtree";
 import { TenureTable } from "@/components/prefixes/tenure-table";
 import { UsageSum } from "@/components/prefixes/usage-sum";
+import { RenumberingNotice } from "@/components/renumbering/renumbering-notice";
 import { ReservationNotice } from "@/components/reservations/reservation-notice";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -24,6 +25,7 @@ import { specialPurpose } from "@/lib/ipv6/special";
 import { prefix } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
 import { quarantineRule } from "@/lib/quarantine/queries";
+import { renumberingOfPrefix } from "@/lib/renumbering/queries";
 import { reservationOf } from "@/lib/reservations/queries";
 import { tree } from "@/lib/tree/queries";
 import { pageId } from "../../page-id";
@@ -48,7 +50,7 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
   const parsed = Prefix.mustParse(view.network);
   const special = specialPurpose(parsed);
   const gives = view.usage !== null && view.usage.child_length < 128;
-  const [takers, below, inside, rule, reservation] = await Promise.all([
+  const [takers, below, inside, rule, reservation, way] = await Promise.all([
     takersOf(principal, view),
     gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 100, ordering: "network", skip: 0 }) : null,
     view.holder?.kind === "host"
@@ -56,10 +58,12 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
       : null,
     gives ? quarantineRule(principal, view.id, { scope: "pool" }) : null,
     reservationOf(principal, view.id),
+    renumberingOfPrefix(principal, view.id),
   ]);
   if (!takers.ok) return <Refused failure={takers.error} />;
   if (below?.ok === false) return <Refused failure={below.error} />;
   if (rule?.ok === false && rule.error.code !== "not-found") return <Refused failure={rule.error} />;
+  if (!way.ok) return <Refused failure={way.error} />;
   if (!reservation.ok) return <Refused failure={reservation.error} />;
   if (inside?.ok === false) return <Refused failure={inside.error} />;
 
@@ -85,6 +89,7 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
       <Card>
         <BitLayout address={parsed.address.toString()} length={view.length} spans={view.spans} size="page" />
       </Card>
+      {way.value === null ? null : <RenumberingNotice act={way.value} />}
       {reservation.value === null ? null : (
         <ReservationNotice prefixId={view.id} parentId={view.path.at(-2)?.id ?? null} reservation={reservation.value} />
       )}

@@ -1,4 +1,4 @@
-import { Plus, Route } from "lucide-react";
+import { ListChecks, Plus, Route } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
@@ -76,6 +76,9 @@ export default async function RackPage({ params }: Props): Promise<ReactNode> {
             {live ? (
               <>
                 <EditDialog noun="rack" subject={view} fields={rackFields(view, { clusters: options })} />
+                <LinkButton href={`/racks/${id}/decommission`} icon={<ListChecks aria-hidden />}>
+                  Decommission
+                </LinkButton>
                 <RetireButton noun="rack" subject={view} />
               </>
             ) : null}

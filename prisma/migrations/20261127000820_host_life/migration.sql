@@ -245,8 +245,8 @@ BEGIN
   RETURN act;
 END $$;
 
--- What the allocation does about it: it says that a pool gives nothing before it tries, and it finds the slots that were
--- kept back, are free again, and lie behind a cursor that has passed them.
+-- What was kept back and is free again may lie behind a cursor that has passed it. The pool notes it, and allocation looks
+-- there once nothing fresh and nothing released is left.
 ALTER TABLE pool ADD COLUMN gaps boolean NOT NULL DEFAULT false;
 ALTER TABLE pool_history RENAME COLUMN valid_to TO valid_until;
 ALTER TABLE pool_history ADD COLUMN gaps boolean NOT NULL DEFAULT false, ADD COLUMN valid_to timestamptz(6);
@@ -266,8 +266,6 @@ DECLARE
   before text := pg_get_functiondef('allocate_prefixes'::regproc);
   after text := before;
 BEGIN
-  after := replace(after, $was$ELSIF parent.state = 'reserved' THEN closed := 'reserved';$was$,
-    $is$ELSIF parent.state = 'reserved' OR supply.held_back THEN closed := 'reserved';$is$);
   after := replace(after, $was$      IF NOT FOUND THEN refusal := 'full'; RETURN NEXT; CONTINUE; END IF;
       known_id := former.prefix_id;
       SELECT p.network INTO candidate FROM prefix p WHERE p.id = known_id;
@@ -280,7 +278,7 @@ $was$, $is$      IF FOUND THEN
         candidate := slot_network(parent.network, supply.child_length, gap);
       END IF;
 $is$);
-  IF after NOT LIKE '%supply.held_back%' OR after NOT LIKE '%supply.gaps%' THEN
+  IF after = before THEN
     RAISE EXCEPTION 'allocate_prefixes is not as this migration knows it';
   END IF;
   EXECUTE after;

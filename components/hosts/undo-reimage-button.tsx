@@ -1,0 +1,25 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useAct } from "@/components/forms/use-act";
+import { Button } from "@/components/ui/button";
+import type { ReimageUndone } from "@/lib/reimaging/views";
+import { undoneText, undoReimageOf } from "./reimage-host";
+
+/** Takes the last re-image of a host back. */
+export function UndoReimageButton({ hostId }: { readonly hostId: string }): ReactNode {
+  const { undo } = useAct();
+  const [running, setRunning] = useState(false);
+
+  async function run(): Promise<void> {
+    setRunning(true);
+    await undo<ReimageUndone>(undoReimageOf(hostId), undoneText);
+    setRunning(false);
+  }
+
+  return (
+    <Button size="small" loading={running} onClick={() => void run()}>
+      Undo the re-image
+    </Button>
+  );
+}
