@@ -7,6 +7,7 @@ const roots = "{lib,components,app,bin,prisma,bench}";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
+    setupFiles: ["lib/ipv6/testing/equality.ts"],
     projects: [
       {
         extends: true,

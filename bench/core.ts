@@ -181,9 +181,22 @@ function plan(): Prefix[] {
   return [...parents, ...hosts.slice(0, 1_000_000 - parents.length)];
 }
 
-/** Longest-prefix match over 1,000,000 prefixes of several lengths, against one Map of bigint for each length. */
+/** 1,000,000 single addresses, all over the space: the worst that a look-up table can be given. */
+function scattered(): Prefix[] {
+  const word = (i: number, salt: number): bigint =>
+    BigInt((Math.imul(i, 0x9e3779b1) ^ Math.imul(i + salt, salt)) >>> 0);
+  const bits = (i: number): bigint =>
+    [0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1].reduce((sum, salt) => (sum << 32n) | word(i, salt), 0n);
+  return Array.from({ length: 1_000_000 }, (_, i) => Prefix.of(Address.fromBits(bits(i)), 128));
+}
+
+/** Longest-prefix match over 1,000,000 prefixes: a plan, and the worst case. */
 function lookup(rounds: number): BenchRow[] {
-  const prefixes = plan();
+  return [...lookupIn("core.lookup", plan(), rounds), ...lookupIn("core.lookup.scattered", scattered(), rounds)];
+}
+
+/** Looks addresses up in a table, and in one Map of bigint for each length. */
+function lookupIn(name: string, prefixes: readonly Prefix[], rounds: number): BenchRow[] {
   const table = PrefixTable.of(prefixes);
   const n = 100_000;
   const addresses = Array.from({ length: n }, (_, i) => {
@@ -218,9 +231,9 @@ function lookup(rounds: number): BenchRow[] {
   );
   const perSecond = 1e9 / (medians[OURS] ?? Number.NaN);
   return [
-    ...rowsOf("core.lookup", medians, n),
-    { name: "core.lookup.rate", value: perSecond, unit: "lookups/s", n: prefixes.length },
-    { name: "core.lookup.memory", value: table.byteLength / 1e6, unit: "MB", n: prefixes.length },
+    ...rowsOf(name, medians, n),
+    { name: `${name}.rate`, value: perSecond, unit: "lookups/s", n: prefixes.length },
+    { name: `${name}.memory`, value: table.byteLength / 1e6, unit: "MB", n: prefixes.length },
   ];
 }
 

@@ -58,7 +58,7 @@ export function explainAddress(address: Address): AddressExplanation {
   };
 }
 
-/** What has been assigned to the registries (RFC 4291 §2.4). */
+/** What has been assigned to the registries (RFC 3513 §4). */
 const GLOBAL_UNICAST = Prefix.mustParse("2000::/3");
 const LINK_LOCAL = Prefix.mustParse("fe80::/10");
 const LOOPBACK = Prefix.mustParse("::1/128");

@@ -3,9 +3,13 @@
  */
 import { readHexGroups } from "./hex-groups";
 import { type SyntaxFault, type SyntaxReason, syntaxFault } from "./syntax-fault";
+import { bitsOfWords, WORDS } from "./words";
 
 /** `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`: no address is longer. */
 export const ADDRESS_TEXT_MAX = 45;
+
+/** Where the fast reader writes. Holds nothing between calls. */
+const words = new Int32Array(WORDS);
 
 const COLON = 0x3a;
 const DOT = 0x2e;
@@ -18,7 +22,8 @@ const PERCENT = 0x25;
  * needs trimming: what is a blank, and whether it may be dropped, is for the edge to decide.
  */
 export function readAddress(input: string, end: number = input.length): bigint | SyntaxFault {
-  return readHexGroups(input, end) ?? readAnyForm(input, end);
+  if (!readHexGroups(input, end, words)) return readAnyForm(input, end);
+  return bitsOfWords(words[0] as number, words[1] as number, words[2] as number, words[3] as number);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Writes 128 bits as text: the canonical form of RFC 5952, the expanded form, and the name under ip6.arpa.
  */
+import { WORDS, writeWords } from "./words";
 
 /**
  * The texts of all groups of up to three digits, as they are and after a colon, and of the fourth digit. These tables
@@ -28,19 +29,21 @@ const GAPS: readonly { readonly begin: number; readonly end: number }[] = Array.
 const GAP_BEGIN: Uint8Array = Uint8Array.from(GAPS, (gap) => gap.begin);
 const GAP_END: Uint8Array = Uint8Array.from(GAPS, (gap) => gap.end);
 
+/** Where a bigint is taken apart. Holds nothing between calls. */
+const words = new Int32Array(WORDS);
+
 /**
  * The canonical text (RFC 5952 §4): lower case, no leading zeros, `::` for the longest run of two or more zero groups
  * and for the first of equally long runs. A dotted tail is never written, also not for IPv4-mapped addresses (§5 allows
  * it; one spelling for every address is worth more to us).
  */
 export function canonicalText(bits: bigint): string {
-  // `asUintN` at every step lets V8 compute in machine words; without it each step allocates.
-  const high = BigInt.asUintN(64, bits >> 64n);
-  const low = BigInt.asUintN(64, bits);
-  const ab = Number(BigInt.asUintN(32, high >> 32n));
-  const cd = Number(BigInt.asUintN(32, high));
-  const ef = Number(BigInt.asUintN(32, low >> 32n));
-  const gh = Number(BigInt.asUintN(32, low));
+  writeWords(bits, words);
+  return canonicalTextOfWords(words[0] as number, words[1] as number, words[2] as number, words[3] as number);
+}
+
+/** The same, of an address in four words. */
+export function canonicalTextOfWords(ab: number, cd: number, ef: number, gh: number): string {
   const a = ab >>> 16;
   const b = ab & 0xffff;
   const c = cd >>> 16;

@@ -21,15 +21,12 @@ export class Prefix {
   readonly address: Address;
   /** How many leading bits are fixed, 0 to 128. */
   readonly length: number;
-  /** The bits of the last address. Kept, because `contains` is asked far more often than a prefix is made. */
-  readonly lastBits: bigint;
   /** Makes the type nominal. */
   declare private readonly nominal: never;
 
-  private constructor(address: Address, length: number, lastBits: bigint) {
+  private constructor(address: Address, length: number) {
     this.address = address;
     this.length = length;
-    this.lastBits = lastBits;
     Object.freeze(this);
   }
 
@@ -56,16 +53,13 @@ export class Prefix {
   static of(address: Address, length: number): Prefix {
     const hostMask = HOST_MASKS[length];
     if (hostMask === undefined) throw new RangeError(`not a prefix length: ${length}`);
-    const lastBits = address.bits | hostMask;
-    const firstBits = lastBits ^ hostMask;
-    return new Prefix(firstBits === address.bits ? address : Address.fromBits(firstBits), length, lastBits);
+    const firstBits = (address.bits | hostMask) ^ hostMask;
+    return new Prefix(firstBits === address.bits ? address : Address.fromBits(firstBits), length);
   }
 
   /** By first address, and a parent before its children: the order of PostgreSQL's `cidr`; fit for `sort`. */
   static compare(a: Prefix, b: Prefix): number {
-    const left = a.address.bits;
-    const right = b.address.bits;
-    return left < right ? -1 : left > right ? 1 : a.length - b.length;
+    return Address.compare(a.address, b.address) || a.length - b.length;
   }
 
   /** The first address, which is also `address`. */
@@ -78,14 +72,19 @@ export class Prefix {
     return Address.fromBits(this.lastBits);
   }
 
+  /** The bits of the last address. */
+  get lastBits(): bigint {
+    return this.address.bits | (HOST_MASKS[this.length] as bigint);
+  }
+
   /** Reports whether both are the same prefix. */
   equals(other: Prefix): boolean {
-    return this.length === other.length && this.address.bits === other.address.bits;
+    return this.length === other.length && this.address.equals(other.address);
   }
 
   /** Reports whether the address lies in this prefix. */
   contains(address: Address): boolean {
-    return address.bits >= this.address.bits && address.bits <= this.lastBits;
+    return address.commonLength(this.address) >= this.length;
   }
 
   /** Reports whether every address of `other` is in this prefix. A prefix covers itself. */
@@ -135,9 +134,7 @@ export class Prefix {
 
   /** The longest prefix that covers both. */
   commonPrefix(other: Prefix): Prefix {
-    const difference = this.address.bits ^ other.address.bits;
-    const equalBits = difference === 0n ? 128 : 128 - difference.toString(2).length;
-    return Prefix.of(this.address, Math.min(this.length, other.length, equalBits));
+    return Prefix.of(this.address, Math.min(this.length, other.length, this.address.commonLength(other.address)));
   }
 
   /** The canonical text: the address by RFC 5952 §4, a slash, the length. */

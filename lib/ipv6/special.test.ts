@@ -44,6 +44,30 @@ test("the table is in order, a parent before its children, and each row names it
   for (const block of SPECIAL_BLOCKS) expect(block.source).toMatch(/^RFC \d{4}( §[\d.]+)?$/);
 });
 
+/**
+ * The blocks of the registry and the document that each cites: its CSV as updated on 2025-10-09, and as it still was in
+ * July 2026. ip-address 10.7.6 has the same blocks.
+ */
+const REGISTRY = `
+  ::1/128 4291, ::/128 4291, ::ffff:0:0/96 4291, 64:ff9b::/96 6052, 64:ff9b:1::/48 8215, 100::/64 6666,
+  100:0:0:1::/64 9780, 2001::/23 2928, 2001::/32 4380, 2001:1::1/128 7723, 2001:1::2/128 8155, 2001:1::3/128 9665,
+  2001:2::/48 5180, 2001:3::/32 7450, 2001:4:112::/48 7535, 2001:10::/28 4843, 2001:20::/28 7343, 2001:30::/28 9374,
+  2001:db8::/32 3849, 2002::/16 3056, 2620:4f:8000::/48 7534, 3fff::/20 9637, 5f00::/16 9602, fc00::/7 4193,
+  fe80::/10 4291`;
+
+/** What we add to it: the address space registry, the deprecated forms, and multicast. */
+const BESIDES = ["::/8", "::/96", "200::/7", "fec0::/10", "ff00::/8"];
+
+test("the table has every block of the registry, with its document, and nothing but the known rest besides", () => {
+  const registry = REGISTRY.split(",").map((row) => row.trim().replace(" ", " RFC "));
+  const ours = SPECIAL_BLOCKS.map(({ prefix, source }) => `${prefix} ${source.replace(/ §.*/, "")}`);
+  expect(registry).toHaveLength(25);
+  expect(ours.filter((row) => !BESIDES.some((block) => row.startsWith(`${block} `))).toSorted()).toEqual(
+    registry.toSorted(),
+  );
+  expect(ours).toHaveLength(registry.length + BESIDES.length);
+});
+
 test("each block says yes or no to both questions", () => {
   for (const block of SPECIAL_BLOCKS) {
     expect([typeof block.documentation, typeof block.poolRefused]).toEqual(["boolean", "boolean"]);
@@ -113,7 +137,7 @@ describe("as an aggregate", () => {
     {
       text: "6000::/16",
       sentence:
-        "6000::/16 lies outside 2000::/3 (global unicast) and fc00::/7 (unique local), where nothing has been assigned (RFC 4291 §2.4).",
+        "6000::/16 lies outside 2000::/3 (global unicast) and fc00::/7 (unique local), where nothing has been assigned (RFC 3513 §4).",
     },
   ])("the refusal of $text is explained", ({ text, sentence }) => {
     const refusal = aggregateRefusal(p(text));

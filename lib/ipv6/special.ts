@@ -1,8 +1,9 @@
 /**
  * The blocks of IPv6 that mean something special, and which of them may not be addressed from.
  *
- * Source: the IANA IPv6 Special-Purpose Address Registry (RFC 8190 §2), the IANA IPv6 address space registry, and
- * RFC 4291 §2.4. Where a document exists for the one block, no section of it is named.
+ * Source: the IANA IPv6 Special-Purpose Address Registry (RFC 6890 §2.2, RFC 8190 §2) as of 2025-10-09, all of its blocks;
+ * besides, what the IANA IPv6 address space registry and RFC 4291 §2.4 set apart. Where a document exists for the one
+ * block, no section of it is named.
  */
 import { Prefix } from "./prefix";
 
@@ -30,7 +31,7 @@ const documentation = { documentation: true, poolRefused: false };
 /** Every special block in address order, a parent before its children. */
 export const SPECIAL_BLOCKS: readonly SpecialBlock[] = (
   [
-    ["::/8", "reserved, holds the IPv4-embedding forms", "RFC 4291 §2.4", refused],
+    ["::/8", "reserved, holds the IPv4-embedding forms", "RFC 3513 §4", refused],
     ["::/96", "IPv4-compatible (deprecated)", "RFC 4291 §2.5.5.1", refused],
     ["::/128", "unspecified address", "RFC 4291 §2.5.2", refused],
     ["::1/128", "loopback address", "RFC 4291 §2.5.3", refused],
@@ -91,6 +92,6 @@ export function explainAggregateRefusal(prefix: Prefix, refusal: AggregateRefusa
     case "covers-special":
       return `${prefix} covers ${refusal.block.prefix} (${refusal.block.name}, ${refusal.block.source}), which is not for addressing hosts. Choose a smaller prefix.`;
     case "not-assigned":
-      return `${prefix} lies outside 2000::/3 (global unicast) and fc00::/7 (unique local), where nothing has been assigned (RFC 4291 §2.4).`;
+      return `${prefix} lies outside 2000::/3 (global unicast) and fc00::/7 (unique local), where nothing has been assigned (RFC 3513 §4).`;
   }
 }

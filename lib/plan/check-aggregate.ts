@@ -13,7 +13,7 @@ const UNIQUE_LOCAL_SITE = 48;
 export function checkAggregate(aggregate: Prefix): readonly PlanFinding[] {
   const refusal = aggregateRefusal(aggregate);
   if (refusal !== null) {
-    const reason = refusal.reason === "not-assigned" ? "RFC 4291 §2.4" : refusal.block.source;
+    const reason = refusal.reason === "not-assigned" ? "RFC 3513 §4" : refusal.block.source;
     return [{ severity: "error", sentence: explainAggregateRefusal(aggregate, refusal), reason }];
   }
   return [
