@@ -31,7 +31,9 @@ test("A host's network becomes another mode, and its drawing, files and containe
   await dialog.getByRole("textbox", { name: /Part of the prefix/ }).fill("");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expect(networks.getByText("The host, by ndppd, for every container that is there.")).toBeVisible();
+  await expect(networks.getByText("The host, by ndppd, for every container that is there.")).toBeVisible({
+    timeout: 20_000,
+  });
   const configuration = page.locator("#configuration");
   await expect(configuration.getByText("ttl 100").first()).toBeVisible();
   await configuration.getByRole("tab", { name: "What goes wrong here" }).click();
@@ -58,14 +60,15 @@ test("A second network is added and ended, and nobody is shut out of it", async 
   await dialog.getByRole("combobox", { name: "Mode" }).click();
   await page.getByRole("option", { name: /^Host/ }).click();
   await dialog.getByRole("button", { name: "Add the network" }).click();
-  await expect(networks.getByText("No addresses of their own.")).toBeVisible();
+  // the page is made anew, with all its files
+  await expect(networks.getByText("No addresses of their own.")).toBeVisible({ timeout: 20_000 });
 
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 
   await networks.getByRole("button", { name: "End network net2" }).click();
   await page.getByRole("button", { name: "End the network" }).click();
-  await expect(networks.getByText("No addresses of their own.")).toBeHidden();
+  await expect(networks.getByText("No addresses of their own.")).toBeHidden({ timeout: 20_000 });
   await networks.getByRole("button", { name: "End network slash64" }).click();
   await page.getByRole("button", { name: "End the network" }).click();
   await expect(page.getByText(/1 live container has its address in/)).toBeVisible();

@@ -30,6 +30,8 @@ const PAGES = [
   "/lookup",
   "/lookup?address=2001:db8::2",
   "/import",
+  "/routes",
+  "/segments",
   "/setup",
   "/settings",
   "/design",

@@ -1,6 +1,7 @@
 import type { Option } from "@/components/ui/option";
 import type { ClusterView } from "@/lib/clusters/views";
 import type { RackRow } from "@/lib/racks/views";
+import type { SegmentView } from "@/lib/segments/views";
 import type { SiteRow } from "@/lib/sites/views";
 import type { CatalogueField } from "./edit-dialog";
 
@@ -43,3 +44,29 @@ export function rackFields(rack: RackRow | undefined, { sites, clusters }: RackP
     { name: "description", label: "Description", value: rack?.description, optional: true, lines: 2 },
   ];
 }
+
+/** The fields of a segment; with `sites` its site and its kind are chosen, which cannot change later. */
+export function segmentFields(segment?: SegmentView, sites?: readonly Option[]): CatalogueField[] {
+  return [
+    ...(sites === undefined
+      ? []
+      : [
+          { name: "site", label: "Site", options: sites },
+          { name: "kind", label: "Kind", value: "vlan", options: SEGMENT_KINDS },
+        ]),
+    { name: "name", label: "Name", value: segment?.name, description: "Unlike that of any other segment of its site." },
+    {
+      name: "tag",
+      label: "Tag",
+      value: segment?.tag?.toString(),
+      optional: true,
+      description: "The VLAN's id, 1 to 4094, or the overlay's VNI.",
+    },
+    { name: "description", label: "Description", value: segment?.description, optional: true, lines: 2 },
+  ];
+}
+
+const SEGMENT_KINDS: readonly Option[] = [
+  { value: "vlan", label: "VLAN" },
+  { value: "overlay", label: "Overlay" },
+];

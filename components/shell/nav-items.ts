@@ -15,6 +15,7 @@ import {
   ScanSearch,
   Server,
   Settings,
+  Waypoints,
 } from "lucide-react";
 
 export type NavItem = {
@@ -38,6 +39,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
     { label: "Sites", href: "/sites", icon: Building2, key: "s" },
     { label: "Clusters", href: "/clusters", icon: Boxes, key: "c" },
     { label: "Racks", href: "/racks", icon: Rows4, key: "r" },
+    { label: "Segments", href: "/segments", icon: Waypoints, key: "v" },
     { label: "Hosts", href: "/hosts", icon: Server, key: "h" },
     { label: "Containers", href: "/containers", icon: Container, key: "t" },
   ],

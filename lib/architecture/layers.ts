@@ -131,7 +131,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/renumbering": { ...COMPONENT, local: [...COMPONENT.local, "lib/renumbering"] },
   "components/catalogue": {
     ...COMPONENT,
-    local: [...COMPONENT.local, "lib/allocations", "lib/clusters", "lib/prefixes", "lib/racks", "lib/sites"],
+    local: [
+      ...COMPONENT.local,
+      "lib/allocations",
+      "lib/clusters",
+      "lib/prefixes",
+      "lib/racks",
+      "lib/segments",
+      "lib/sites",
+    ],
   },
   "components/containers": {
     ...COMPONENT,

@@ -1,7 +1,7 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { hostById } from "@/lib/db/hosts";
-import { addressedContainers, networkById, networksOfHost } from "@/lib/db/networks";
+import { hostById, hostsById } from "@/lib/db/hosts";
+import { addressedContainers, networkById, networksOfHost, networksOnSegment } from "@/lib/db/networks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import type { HostConfiguration } from "@/lib/hostconfig/configuration";
@@ -9,7 +9,7 @@ import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
 import { err, ok, type Result } from "@/lib/result";
 import { nearestTold } from "./nearest-told";
 import { hostText, networkText, networkView } from "./texts";
-import type { NetworkView } from "./views";
+import type { NetworkView, SegmentNetworkView } from "./views";
 
 /** The live networks of a host. */
 export async function networks(principal: Principal, hostId: string): Promise<Result<NetworkView[], Failure>> {
@@ -60,4 +60,22 @@ export async function configurationOf(
   }
   const where = name === null ? "" : `Network ${name}: `;
   return err({ code: "conflict", detail: `${where}${nearestTold(made.error)}` });
+}
+
+/** The networks of hosts that share a segment, by host. */
+export async function networksOfSegment(
+  principal: Principal,
+  segmentId: string,
+): Promise<Result<SegmentNetworkView[], Failure>> {
+  const allowed = authorise(principal, "catalogue:read");
+  if (!allowed.ok) return allowed;
+  const session = reading(principal);
+  const rows = await networksOnSegment(session, segmentId);
+  const hosts = await hostsById(session, [...new Set(rows.map(({ host_id }) => host_id))]);
+  return ok(
+    rows.flatMap((row) => {
+      const host = hosts.get(row.host_id);
+      return host === undefined ? [] : [{ host: { id: host.id, name: host.name }, network: networkView(host, row) }];
+    }),
+  );
 }

@@ -28,3 +28,6 @@ export type NetworkView = View<{
 export type NetworkPrefixView = View<{ id: string; network: string; tenure_id: string; since: string }>;
 
 export type PlaceView = View<{ part: string; gateway: string | null; own_range: string }>;
+
+/** A network that takes its addresses from a segment, and the host that it is of. */
+export type SegmentNetworkView = View<{ host: Reference; network: NetworkView }>;

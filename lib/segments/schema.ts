@@ -6,7 +6,21 @@ import { descriptionField, lifeField, retiredField } from "@/lib/sites/schema";
 export const TAG = "A tag is a whole number: 1 to 4094 for a VLAN, up to 16777215 for an overlay.";
 
 const kindField = z.enum(["vlan", "overlay"], "The kind is vlan or overlay.");
-const tagField = z.number(TAG).int(TAG).min(1, TAG).max(16_777_215, TAG).nullable();
+/** A number, or what a form sends: its digits, or nothing. */
+const tagField = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{0,8}$/)
+        .transform((text) => (text === "" ? null : Number(text))),
+    ],
+    TAG,
+  )
+  .nullable()
+  .refine((tag) => tag === null || (Number.isInteger(tag) && tag >= 1 && tag <= 16_777_215), TAG);
 
 export const segmentCreation = z
   .strictObject({
