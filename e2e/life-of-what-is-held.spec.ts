@@ -75,7 +75,7 @@ test("A host is re-imaged and that is undone", async ({ page }) => {
 test("A host moves to a rack of another site, holds both prefixes meanwhile, and arrives", async ({ page }) => {
   const network = host.prefixes[0]?.network ?? "";
   await page.goto(`/hosts/${host.host.id}`);
-  await page.getByRole("button", { name: "Move" }).click();
+  await page.getByRole("button", { name: "Move", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Site" }).click();
   await page.getByRole("option", { name: "Site of fd00:65::/32" }).click();
@@ -144,7 +144,7 @@ test("A site's prefix is renumbered into another aggregate, host by host", async
 test("A rack is taken out of service by its checklist, also after a reload in between", async ({ page }) => {
   await page.goto(`/racks/${rack.id}`);
   await page.getByRole("link", { name: "Decommission" }).click();
-  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
   await expect(page.getByText("0 of 2 hosts off").first()).toBeVisible();
   await page.reload();
   await page.getByRole("checkbox", { name: /All 2 that stand in it/ }).click();
