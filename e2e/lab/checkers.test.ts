@@ -13,9 +13,21 @@ const containers = [
 
 /** Hosts of every mode, with and without what is optional, before and since Docker 27. */
 const SAMPLES: readonly (Sample & { readonly title: string })[] = [
-  ...MODES.flatMap(({ id }) =>
-    ["20.10", "28.5.2"].map((dockerVersion) => ({ title: `${id}, Docker ${dockerVersion}`, mode: id, dockerVersion })),
-  ).map((sample) => ({ ...sample, containers, uplinkAddress: "2001:db8:ffff::11" })),
+  ...MODES.filter(({ id }) => id !== "kubernetes-node")
+    .flatMap(({ id }) =>
+      ["20.10", "28.5.2"].map((dockerVersion) => ({
+        title: `${id}, Docker ${dockerVersion}`,
+        mode: id,
+        dockerVersion,
+      })),
+    )
+    .map((sample) => ({ ...sample, containers, uplinkAddress: "2001:db8:ffff::11" })),
+  // It cannot do without the ranges of its cluster.
+  ...["bridge", "calico", "cilium"].map((plugin) => ({
+    title: `kubernetes-node, ${plugin}`,
+    mode: "kubernetes-node",
+    fields: { plugin, services: "2001:db8:1::/112", clusterPods: "2001:db8::/48", version: "1.33" },
+  })),
   { title: "a host whose uplink address is not known", uplinkAddress: null },
   { title: "a next hop that is link-local", uplinkAddress: "fe80::11" },
   {

@@ -152,6 +152,10 @@ netplan generate --root-dir plan && ls plan/run/systemd/network/`,
       ["slash64_networks:", "slash64_networks"],
     ],
   },
+  "local-route": { by: "ip", check: (path) => `sh ${path}`, broken: [["route replace", "ruote replace"]] },
+  "local-bind": { by: "sysctl", check: (path) => `sysctl -p ${path}`, broken: [["= 1", "= yes"]] },
+  "node-prefix": { by: "a shell", check: (path) => `dash -n ${path}`, broken: [["'{", "{("]] },
+  aws: { by: "a shell", check: (path) => `dash -n ${path}`, broken: [['…}"', '…"']] },
   check: { by: "a shell", check: (path) => `dash -n ${path} && busybox sh -n ${path}`, broken: [["fi\n", "if\n"]] },
   teardown: { by: "a shell", check: (path) => `dash -n ${path} && busybox sh -n ${path}`, broken: [["rm ", "rm ("]] },
 };
@@ -164,6 +168,9 @@ export const USED_IN: Readonly<Record<string, string>> = {
 
 /** What nothing here can read, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
+  kubeadm: "no package of Debian has kubeadm",
+  calico: "no package of Debian has calicoctl, and a pool needs a cluster",
+  cilium: "a pool of Cilium needs a cluster to refuse it",
   terraform: "no package of Debian reads Terraform's language",
 };
 

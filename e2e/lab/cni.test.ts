@@ -18,7 +18,7 @@ const onLan = configurationOf({
 });
 
 describe.each(dockers.map(({ name, layers }) => [name.replace("Docker", "plugins"), layers] as const))(
-  "With %s",
+  "CNI with %s",
   (_name, layers) => {
     const site = new Site(["web1"], layers);
     const [host] = site.hosts as [(typeof site.hosts)[0]];
