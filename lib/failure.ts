@@ -22,6 +22,7 @@ export type Noun =
   | "pool"
   | "alert-rule"
   | "webhook"
+  | "scenario"
   | "request"
   | "plan"
   | "renumbering"

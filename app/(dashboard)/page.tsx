@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { type ReactNode, Suspense } from "react";
+import { OpenAlerts } from "@/components/alerts/open-alerts";
 import { Aggregates } from "@/components/overview/aggregates";
 import { Counts } from "@/components/overview/counts";
 import { FirstSteps } from "@/components/overview/first-steps";
@@ -11,6 +12,7 @@ import { RequestTable } from "@/components/requests/request-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { alerts } from "@/lib/alerts/queries";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { heldOverTime, overview } from "@/lib/overview/queries";
 import { Refused } from "./refused";
@@ -19,8 +21,10 @@ export const metadata: Metadata = { title: "Overview" };
 
 /** What there is, how full it is and what changed; in a new installation, what to do first. */
 export default async function OverviewPage(): Promise<ReactNode> {
-  const found = await overview(await pagePrincipal());
+  const principal = await pagePrincipal();
+  const [found, open] = await Promise.all([overview(principal), alerts(principal, { status: "open" })]);
   if (!found.ok) return <Refused failure={found.error} />;
+  if (!open.ok) return <Refused failure={open.error} />;
   const { installation, aggregates, levels, fullest, requests, audited } = found.value;
   if (!installation.has_plan || installation.counts.hosts === 0) {
     return (
@@ -34,6 +38,7 @@ export default async function OverviewPage(): Promise<ReactNode> {
   return (
     <>
       <PageHeader title="Overview" />
+      <OpenAlerts alerts={open.value.results} />
       <Counts overview={found.value} />
       <Suspense fallback={null}>
         <OverTime />

@@ -101,6 +101,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
   "lib/alerts": { local: ["lib/hosts", "lib/timelines", "lib/webhooks", ...NOUN], npm: ["zod"] },
+  "lib/planner": { local: NOUN, npm: ["zod"] },
   "lib/webhooks": { local: NOUN, npm: ["zod"] },
   "lib/timelines": {
     local: ["lib/csv", "lib/forecast", "lib/hosts", "lib/prefixes", ...NOUN],
@@ -199,6 +200,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/routes": { ...COMPONENT, local: [...COMPONENT.local, "lib/routes"] },
   "components/settings": COMPONENT,
+  "components/alerts": { ...COMPONENT, local: [...COMPONENT.local, "lib/alerts", "lib/timelines", "lib/webhooks"] },
+  "components/planner": {
+    local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/planner"],
+    npm: [...COMPONENT.npm, "nuqs"],
+  },
   "components/timelines": {
     local: [...COMPONENT.local, "components/lists", "lib/ipv6", "lib/prefixes", "lib/timelines"],
     npm: [...COMPONENT.npm, "nuqs", "recharts"],

@@ -58,6 +58,13 @@ export async function poolTimeline(principal: Principal, id: string): Promise<Re
   });
 }
 
+/** The names of the levels whose pools are ranked, the widest first. */
+export async function levelNames(principal: Principal): Promise<Result<readonly string[], Failure>> {
+  const allowed = authorise(principal, "space:read");
+  if (!allowed.ok) return allowed;
+  return ok(await givingLevels(reading(principal)));
+}
+
 /** The days that a fleet's rate is measured over. */
 const RATE_DAYS = 30;
 

@@ -47,7 +47,13 @@ export default async function TimelinesPage({
       <PageHeader
         title="Timelines"
         subtitle={`What runs out first. A prefix is not given twice, so pools are used up by what comes and goes, not only by what stays. As of ${today}.`}
-        actions={<LinkButton href="/timelines/burn">Burn calculator</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/timelines/burn">Burn calculator</LinkButton>
+            <LinkButton href="/timelines/alerts">Alerts</LinkButton>
+            <LinkButton href="/timelines/planner">Planner</LinkButton>
+          </>
+        }
       />
       <IgnoredNotice ignored={ignored} />
       {count === 0 && !isNarrowed ? (

@@ -9,6 +9,7 @@ import * as containerDetach from "./containers/[id]/detach/route";
 import * as containerResume from "./containers/[id]/resume/route";
 import * as container from "./containers/[id]/route";
 import * as containers from "./containers/route";
+import * as estate from "./estate/route";
 import * as exportAllocations from "./export/allocations.csv/route";
 import * as exportTimelines from "./export/timelines.csv/route";
 import * as hostAgent from "./hosts/[id]/agent/route";
@@ -56,6 +57,8 @@ import * as request from "./requests/[id]/route";
 import * as requests from "./requests/route";
 import * as routesCompare from "./routes/compare/route";
 import * as routesWanted from "./routes/route";
+import * as scenario from "./scenarios/[id]/route";
+import * as scenarios from "./scenarios/route";
 import * as segment from "./segments/[id]/route";
 import * as segments from "./segments/route";
 import * as session from "./session/route";
@@ -73,7 +76,10 @@ const MODULES: readonly object[] = [
   alertRule,
   alertRules,
   alerts,
+  estate,
   metrics,
+  scenario,
+  scenarios,
   webhook,
   webhooks,
   renumberings,

@@ -1,0 +1,19 @@
+import { defineRoute } from "@/lib/http/define-route";
+import { estateAnswer } from "@/lib/planner/answers";
+import { estate } from "@/lib/planner/queries";
+import { ok } from "@/lib/result";
+
+export const GET = defineRoute(
+  {
+    method: "GET",
+    path: "/api/v1/estate",
+    tag: "timelines",
+    summary: "What the planner begins with: what is held at each level of the plan, and how fast it changes",
+    permission: "space:read",
+    answers: { 200: { description: "The estate", schema: estateAnswer } },
+  },
+  async ({ principal }) => {
+    const found = await estate(principal);
+    return found.ok ? ok({ body: found.value }) : found;
+  },
+);
