@@ -32,6 +32,13 @@ const PAGES = [
   "/import",
   "/routes",
   "/segments",
+  "/timelines",
+  "/timelines?days=90",
+  "/timelines/:timelines",
+  "/timelines/:timelines?axis=log",
+  "/timelines/burn",
+  "/timelines/planner?reimageDays=7",
+  "/timelines/alerts",
   "/setup",
   "/settings",
   "/design",
@@ -53,7 +60,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext();
   await (await context.newPage()).goto(product.link);
   cookies = await context.cookies();
-  for (const noun of ["prefixes", "sites", "clusters", "racks", "hosts", "containers", "requests"]) {
+  for (const noun of ["prefixes", "sites", "clusters", "racks", "hosts", "containers", "requests", "timelines"]) {
     const answer = await context.request.get(`${product.url}/api/v1/${noun}?limit=3`);
     ids[noun] = ((await answer.json()) as { results: { id: string }[] }).results[0]?.id ?? "";
   }

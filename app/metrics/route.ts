@@ -9,6 +9,7 @@ export const GET = defineRoute(
     tag: "alerts",
     summary: "Pools, alerts and queues for Prometheus",
     permission: "alerts:read",
+    onlyNow: true,
     answers: { 200: { description: "The text format of Prometheus", type: "text/plain" } },
   },
   async ({ principal }) => {

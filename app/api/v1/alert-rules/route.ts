@@ -13,6 +13,7 @@ export const GET = defineRoute(
     tag: "alerts",
     summary: "The rules that raise alerts",
     permission: "alerts:read",
+    onlyNow: true,
     answers: { 200: { description: "The rules in force", schema: listOf(alertRuleAnswer) } },
   },
   async ({ principal }) => {

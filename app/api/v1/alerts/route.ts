@@ -12,6 +12,7 @@ export const GET = defineRoute(
     tag: "alerts",
     summary: "The alerts that are open, or the latest there were; the newest first",
     permission: "alerts:read",
+    onlyNow: true,
     query: alertFilter,
     answers: { 200: { description: "Alerts", schema: listOf(alertAnswer) } },
   },

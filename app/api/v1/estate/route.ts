@@ -10,6 +10,7 @@ export const GET = defineRoute(
     tag: "timelines",
     summary: "What the planner begins with: what is held at each level of the plan, and how fast it changes",
     permission: "space:read",
+    onlyNow: true,
     answers: { 200: { description: "The estate", schema: estateAnswer } },
   },
   async ({ principal }) => {

@@ -13,6 +13,7 @@ export const GET = defineRoute(
     tag: "timelines",
     summary: "The planner's scenarios that are kept",
     permission: "space:read",
+    onlyNow: true,
     answers: { 200: { description: "Scenarios by name", schema: listOf(scenarioAnswer) } },
   },
   async ({ principal }) => {

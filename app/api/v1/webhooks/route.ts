@@ -13,6 +13,7 @@ export const GET = defineRoute(
     tag: "alerts",
     summary: "The webhooks that alerts are told to, with the state of their queues",
     permission: "alerts:read",
+    onlyNow: true,
     answers: { 200: { description: "The webhooks in force", schema: listOf(webhookAnswer) } },
   },
   async ({ principal }) => {
