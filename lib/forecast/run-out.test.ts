@@ -46,6 +46,11 @@ describe("trendOf", () => {
     expect(trendOf(bins(2, 4, 6, 8, 10, 12, 14, 16, 18, 20))).toEqual({ from: 0, level: 21, slope: 2 });
   });
 
+  test("so has one of more bins than are compared one by one", () => {
+    const { level, slope } = trendOf(bins(...Array.from({ length: 52 }, (_, i) => 2 * i + 1)));
+    expect([level, slope]).toEqual([104, 2]);
+  });
+
   test("what is level has its mean", () => {
     expect(trendOf(bins(4, 6, 5, 5, 6, 4))).toEqual({ from: 0, level: 5, slope: 0 });
   });
