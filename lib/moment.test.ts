@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMoment } from "@/lib/moment";
+import { parseMoment, parseTypedMoment } from "@/lib/moment";
 
 describe("parseMoment", () => {
   test.each([
@@ -63,3 +63,21 @@ describe("parseMoment", () => {
 function digits(number: number): string {
   return String(number).padStart(2, "0");
 }
+
+test.each([
+  { typed: "2026-03-14", moment: "2026-03-14T00:00:00Z", why: "a day is its beginning" },
+  { typed: "2026-03-14 09:26", moment: "2026-03-14T09:26:00Z", why: "a blank for the T, no zone" },
+  {
+    typed: "2026-03-14T09:26:53.589793",
+    moment: "2026-03-14T09:26:53.589793Z",
+    why: "as an input of a browser gives it",
+  },
+  { typed: " 2026-03-14 09:26:53 UTC ", moment: "2026-03-14T09:26:53Z", why: "with UTC behind it" },
+  { typed: "2026-03-14 10:26+01:00", moment: "2026-03-14T09:26:00Z", why: "with a zone" },
+])("$why: $typed", ({ typed, moment }) => {
+  expect(parseTypedMoment(typed)).toEqual({ ok: true, value: moment });
+});
+
+test.each(["", "yesterday", "2026-03-14 9 o'clock", "14.3.2026"])("%j is no moment", (typed) => {
+  expect(parseTypedMoment(typed)).toEqual({ ok: false, error: "syntax" });
+});

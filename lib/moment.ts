@@ -33,6 +33,19 @@ export function parseMoment(text: string): Result<string, "syntax" | "absent"> {
   return ok(`${date.toISOString().slice(0, 19)}${fraction}Z`);
 }
 
+/**
+ * Reads a moment as people type it: also a day alone ("2026-03-14", its beginning), with a blank for the T, and without a
+ * zone, which is UTC.
+ */
+export function parseTypedMoment(text: string): Result<string, "syntax" | "absent"> {
+  const typed = text
+    .trim()
+    .replace(/\s*(utc|z)$/i, "Z")
+    .replace(/^(\d{4}-\d\d-\d\d)\s+/, "$1T");
+  const timed = /^\d{4}-\d\d-\d\d$/.test(typed) ? `${typed}T00:00` : typed;
+  return parseMoment(/(Z|[+-]\d\d:\d\d)$/.test(timed) ? timed : `${timed}Z`);
+}
+
 function daysIn(year: number, month: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month, 0); // the day before the first of the next month

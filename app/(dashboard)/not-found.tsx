@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { OnlyNow } from "@/components/ui/moment";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -19,7 +20,9 @@ export default function NotFound(): ReactNode {
         </>
       }
     >
-      What this link names does not exist, or no longer does: an example that was cleared, perhaps.
+      <OnlyNow otherwise="What this link names was not there yet at this moment, or does not exist at all.">
+        What this link names does not exist, or no longer does: an example that was cleared, perhaps.
+      </OnlyNow>
     </EmptyState>
   );
 }

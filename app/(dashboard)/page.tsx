@@ -13,20 +13,26 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { alerts } from "@/lib/alerts/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { heldOverTime, overview } from "@/lib/overview/queries";
 import { Refused } from "./refused";
 
 export const metadata: Metadata = { title: "Overview" };
 
 /** What there is, how full it is and what changed; in a new installation, what to do first. */
-export default async function OverviewPage(): Promise<ReactNode> {
-  const principal = await pagePrincipal();
-  const [found, open] = await Promise.all([overview(principal), alerts(principal, { status: "open" })]);
+export default async function OverviewPage({
+  searchParams,
+}: {
+  readonly searchParams: SearchParams;
+}): Promise<ReactNode> {
+  const reader = await pageReader(searchParams);
+  const [found, open] = await Promise.all([overview(reader), alerts(reader, { status: "open" })]);
   if (!found.ok) return <Refused failure={found.error} />;
   if (!open.ok) return <Refused failure={open.error} />;
   const { installation, aggregates, levels, fullest, requests, audited } = found.value;
-  if (!installation.has_plan || installation.counts.hosts === 0) {
+  // what to do first is nothing for the past
+  if (reader.at === undefined && (!installation.has_plan || installation.counts.hosts === 0)) {
     return (
       <>
         <PageHeader title="Welcome to Slash64" subtitle="Three steps from here to the first routed /64." />
@@ -38,10 +44,10 @@ export default async function OverviewPage(): Promise<ReactNode> {
   return (
     <>
       <PageHeader title="Overview" />
-      <OpenAlerts alerts={open.value.results} />
+      {reader.at === undefined ? <OpenAlerts alerts={open.value.results} /> : null}
       <Counts overview={found.value} />
       <Suspense fallback={null}>
-        <OverTime />
+        <OverTime searchParams={searchParams} />
       </Suspense>
       <Aggregates rows={aggregates} />
       <LevelUsageTable levels={levels} />
@@ -57,7 +63,7 @@ export default async function OverviewPage(): Promise<ReactNode> {
 }
 
 /** Reads the whole history, so the rest of the page does not wait for it. Without it the page is still whole. */
-async function OverTime(): Promise<ReactNode> {
-  const points = await heldOverTime(await pagePrincipal());
+async function OverTime({ searchParams }: { readonly searchParams: SearchParams }): Promise<ReactNode> {
+  const points = await heldOverTime(await pageReader(searchParams));
   return points.ok ? <HeldOverTime points={points.value} /> : null;
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import type { CopyFormat } from "./address-formats";
 import { AddressSpelling } from "./address-spelling";
 import { CopyMenu } from "./copy-menu";

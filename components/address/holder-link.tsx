@@ -1,6 +1,6 @@
 import { Boxes, Building2, Container, type LucideIcon, Network, Rows4, Server } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { HolderKind, HolderView } from "@/lib/prefixes/views";
 
 const LOOK: Readonly<Record<HolderKind, { readonly icon: LucideIcon; readonly folder: string }>> = {

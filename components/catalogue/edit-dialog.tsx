@@ -10,6 +10,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import type { Option } from "@/components/ui/option";
 import { Textarea } from "@/components/ui/textarea";
 import { useToast } from "@/components/ui/toast";
@@ -38,7 +39,9 @@ export type EditDialogProps = {
 };
 
 /** A dialog that adds a site, cluster or rack, or changes one. */
-export function EditDialog(props: EditDialogProps): ReactNode {
+export const EditDialog = onlyNow(Acting);
+
+function Acting(props: EditDialogProps): ReactNode {
   const [open, setOpen] = useState(false);
   const { noun, subject } = props;
   return (

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { sendJson } from "@/components/forms/send-json";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 
 export type RetireButtonProps = {
@@ -14,7 +15,9 @@ export type RetireButtonProps = {
 };
 
 /** Retires a site, cluster or rack in which nothing lives any more. What it was stays in the history. */
-export function RetireButton({ noun, subject }: RetireButtonProps): ReactNode {
+export const RetireButton = onlyNow(Acting);
+
+function Acting({ noun, subject }: RetireButtonProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
 

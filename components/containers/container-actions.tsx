@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { ContainerState } from "@/lib/containers/views";
 
@@ -16,7 +17,9 @@ export type ContainerActionsProps = {
 };
 
 /** What can be done with a container: detach, resume, end. An end can be taken back: the container resumes its address. */
-export function ContainerActions({ container }: ContainerActionsProps): ReactNode {
+export const ContainerActions = onlyNow(Acting);
+
+function Acting({ container }: ContainerActionsProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const [running, setRunning] = useState<string | null>(null);

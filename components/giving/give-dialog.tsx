@@ -7,6 +7,7 @@ import { freshKey } from "@/components/forms/form-draft";
 import { sendJson } from "@/components/forms/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useToast } from "@/components/ui/toast";
@@ -21,7 +22,9 @@ export type GiveDialogProps = {
 };
 
 /** Gives a site or rack, and all that is in it, the prefixes of its plan: first exactly what it would be, then in one transaction. */
-export function GiveDialog({ noun, id, name }: GiveDialogProps): ReactNode {
+export const GiveDialog = onlyNow(Acting);
+
+function Acting({ noun, id, name }: GiveDialogProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const [open, setOpen] = useState(false);

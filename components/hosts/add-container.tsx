@@ -12,6 +12,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { Select } from "@/components/ui/select";
 import type { ContainerGranted } from "@/lib/containers/views";
 import type { Reference } from "@/lib/hosts/views";
@@ -23,7 +24,9 @@ export type AddContainerProps = {
 };
 
 /** Adds a container to a host; the answer is its address and the line that starts it with it. */
-export function AddContainer({ host, networks }: AddContainerProps): ReactNode {
+export const AddContainer = onlyNow(Acting);
+
+function Acting({ host, networks }: AddContainerProps): ReactNode {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState<ContainerGranted | null>(null);

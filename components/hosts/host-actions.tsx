@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { HostRestored, HostView } from "@/lib/hosts/views";
 import { MoveHost } from "./move-host";
@@ -19,7 +20,9 @@ import { ReimageHost } from "./reimage-host";
 import { restoredText, undoRemoveOf } from "./undo-remove";
 
 /** What may be done with a live host: change what it says of itself, make it anew, move it, remove it. */
-export function HostActions({ host }: { readonly host: HostView }): ReactNode {
+export const HostActions = onlyNow(Acting);
+
+function Acting({ host }: { readonly host: HostView }): ReactNode {
   return (
     <>
       <EditHost host={host} />

@@ -4,11 +4,14 @@ import { RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { onlyNow } from "@/components/ui/moment";
 import type { HostRestored } from "@/lib/hosts/views";
 import { restoredText, undoRemoveOf } from "./undo-remove";
 
 /** Brings a removed host back. */
-export function UndoRemoveButton({ hostId }: { readonly hostId: string }): ReactNode {
+export const UndoRemoveButton = onlyNow(Acting);
+
+function Acting({ hostId }: { readonly hostId: string }): ReactNode {
   const { undo } = useAct();
   const [running, setRunning] = useState(false);
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 export type ChoiceLink = { readonly label: string; readonly href: string; readonly current: boolean };
 

@@ -4,6 +4,8 @@ import { TimeText } from "@/components/ui/time-text";
 export type ListedEvent = {
   readonly at: string;
   readonly what: ReactNode;
+  /** The time, where it is more than text: a link perhaps. */
+  readonly time?: ReactNode;
   /** By whom, why. */
   readonly detail?: ReactNode;
 };
@@ -22,9 +24,7 @@ export function EventList({ events }: { readonly events: readonly ListedEvent[] 
           />
           <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
             <span className="font-medium">{event.what}</span>
-            <span className="text-muted text-xs">
-              <TimeText at={event.at} />
-            </span>
+            <span className="text-muted text-xs">{event.time ?? <TimeText at={event.at} />}</span>
           </p>
           {event.detail === undefined || event.detail === null || event.detail === "" ? null : (
             <div className="text-muted text-sm [overflow-wrap:anywhere]">{event.detail}</div>

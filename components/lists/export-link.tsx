@@ -1,6 +1,9 @@
+"use client";
+
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
+import { keepingMoment, useMoment } from "@/components/ui/moment";
 import { type ListQuery, listHref } from "./list-href";
 
 const ALLOCATIONS = "/api/v1/export/allocations.csv";
@@ -14,8 +17,9 @@ export type ExportLinkProps = {
 
 /** Downloads what the view it stands in shows, as CSV: its allocations unless another export is named. */
 export function ExportLink({ query, path = ALLOCATIONS }: ExportLinkProps): ReactNode {
+  const at = useMoment();
   return (
-    <a href={listHref(path, query)} download className={buttonStyle("secondary")} data-print="hide">
+    <a href={keepingMoment(listHref(path, query), at)} download className={buttonStyle("secondary")} data-print="hide">
       <Download aria-hidden />
       Export CSV
     </a>

@@ -10,6 +10,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import type { Option } from "@/components/ui/option";
 import { useToast } from "@/components/ui/toast";
@@ -26,7 +27,9 @@ export type AllocateButtonProps = {
 };
 
 /** Gives the next free child of a prefix to a site, cluster or rack. */
-export function AllocateButton(props: AllocateButtonProps): ReactNode {
+export const AllocateButton = onlyNow(Acting);
+
+function Acting(props: AllocateButtonProps): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

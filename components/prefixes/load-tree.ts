@@ -34,7 +34,10 @@ async function ask<Answer>(
   otherwise: string,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const response = await fetch(`${path}?${new URLSearchParams(query)}`, {
+  // as of the moment that the page shows
+  const at = new URLSearchParams(window.location.search).get("at");
+  const asked = new URLSearchParams({ ...query, ...(at === null ? {} : { at }) });
+  const response = await fetch(`${path}?${asked}`, {
     headers: { Accept: "application/json" },
     ...(signal === undefined ? {} : { signal }),
   });

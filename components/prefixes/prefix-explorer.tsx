@@ -13,6 +13,7 @@ import { useSelection } from "@/components/tree/use-selection";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useMoment } from "@/components/ui/moment";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import type { KnownNames } from "@/lib/filter/completion";
@@ -46,7 +47,12 @@ const SORTS = [
 ] as const;
 
 /** All prefixes as a tree, to walk, to jump in and to filter. What is shown is kept in the page's address. */
-export function PrefixExplorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): ReactNode {
+export function PrefixExplorer(props: PrefixExplorerProps): ReactNode {
+  // another moment is another tree
+  return <Explorer key={useMoment() ?? "now"} {...props} />;
+}
+
+function Explorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): ReactNode {
   const [url, setUrl] = useQueryStates({
     filter: parseAsString.withDefault(""),
     sort: parseAsStringLiteral(SORTS).withDefault("network"),

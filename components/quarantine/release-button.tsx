@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { PrefixReleased, ReleaseUndone } from "@/lib/quarantine/views";
 import { undoneText, undoReleaseOf } from "./undo-release";
@@ -22,7 +23,9 @@ export type ReleaseButtonProps = {
 };
 
 /** Releases a prefix, after saying what ends with it. With live containers in it the prefix must be typed. */
-export function ReleaseButton({ id, network, holder, containers, small }: ReleaseButtonProps): ReactNode {
+export const ReleaseButton = onlyNow(Acting);
+
+function Acting({ id, network, holder, containers, small }: ReleaseButtonProps): ReactNode {
   const toast = useToast();
   const { act, undo } = useAct();
   const [reason, setReason] = useState("");

@@ -9,6 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useToast } from "@/components/ui/toast";
 import { ruleText } from "@/lib/quarantine/rule-text";
@@ -16,7 +17,9 @@ import type { RuleChanged, RuleView } from "@/lib/quarantine/views";
 import { RuleEffect } from "./rule-effect";
 
 /** Changes how long what is released from a prefix waits, and shows before what that does to what waits already. */
-export function RuleButton({ rule }: { readonly rule: RuleView }): ReactNode {
+export const RuleButton = onlyNow(Acting);
+
+function Acting({ rule }: { readonly rule: RuleView }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

@@ -4,6 +4,7 @@ import { RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { onlyNow } from "@/components/ui/moment";
 import type { ReleaseUndone } from "@/lib/quarantine/views";
 import { undoneText, undoReleaseOf } from "./undo-release";
 
@@ -15,7 +16,9 @@ export type UndoReleaseButtonProps = {
 };
 
 /** Gives a released prefix back to the one who held it. */
-export function UndoReleaseButton({ prefixId, network, small }: UndoReleaseButtonProps): ReactNode {
+export const UndoReleaseButton = onlyNow(Acting);
+
+function Acting({ prefixId, network, small }: UndoReleaseButtonProps): ReactNode {
   const { undo } = useAct();
   const [running, setRunning] = useState(false);
 

@@ -6,10 +6,13 @@ import { type ReactNode, useState } from "react";
 import { sendJson } from "@/components/forms/send-json";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 
 /** Says that all one sees is an example, and offers to clear it. With real data in it, the installation's name must be typed. */
-export function ExampleBanner({ installationName }: { readonly installationName: string }): ReactNode {
+export const ExampleBanner = onlyNow(Acting);
+
+function Acting({ installationName }: { readonly installationName: string }): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const [mustType, setMustType] = useState(false);

@@ -1,9 +1,9 @@
 "use client";
 
 import { Braces } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { API_HREF, isCurrent, NAV_GROUPS } from "./nav-items";
 
 const ITEM =

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
 import { IconButton } from "@/components/ui/icon-button";
+import { keepingMoment, useMoment } from "@/components/ui/moment";
 import { belongsToField } from "./key-scope";
 import { NAV_GROUPS, REQUEST_HREF } from "./nav-items";
 import { SEARCH_ID } from "./top-search";
@@ -20,6 +21,7 @@ const SWITCH = "s64.single-keys";
 /** The keys of the whole product, the list of them (`?`), and the switch that turns single keys off (WCAG 2.1.4). */
 export function Shortcuts({ className }: { readonly className?: string | undefined }): ReactNode {
   const router = useRouter();
+  const at = useMoment();
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(false);
   const [enabled, setEnabled] = useState(true);
@@ -34,7 +36,10 @@ export function Shortcuts({ className }: { readonly className?: string | undefin
     const help = outsideFields(() => setOpen(true));
     const search = outsideFields(() => document.getElementById(SEARCH_ID)?.focus());
     const always = { "Shift+?": help, "?": help };
-    const goTo = NAV_GROUPS.flat().map(({ key, href }) => [`g ${key}`, outsideFields(() => router.push(href))]);
+    const goTo = NAV_GROUPS.flat().map(({ key, href }) => [
+      `g ${key}`,
+      outsideFields(() => router.push(keepingMoment(href, at))),
+    ]);
     const single = {
       "/": search,
       "Shift+/": search,
@@ -42,7 +47,7 @@ export function Shortcuts({ className }: { readonly className?: string | undefin
       ...Object.fromEntries(goTo),
     };
     return tinykeys(window, enabled ? { ...always, ...single } : {});
-  }, [router, enabled]);
+  }, [router, enabled, at]);
 
   function toggle(next: boolean): void {
     setEnabled(next);

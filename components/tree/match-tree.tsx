@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo } from "react";
+import { keepingMoment, useMoment } from "@/components/ui/moment";
 import type { FoundRow } from "@/lib/tree/views";
 import { prefixHref } from "./prefix-href";
 import { TreeGrid, type TreeLook } from "./tree-grid";
@@ -17,11 +18,12 @@ export type MatchTreeProps = TreeLook & {
 /** What a filter found, each below its ancestors: those stand there dimmed, and nothing opens or closes. */
 export function MatchTree({ rows, more, onMore, ...look }: MatchTreeProps): ReactNode {
   const router = useRouter();
+  const at = useMoment();
   const lines = useMemo(() => foundLines(rows, more), [rows, more]);
   const enter = useCallback(
     (index: number) => {
       const line = lines[index];
-      if (line?.kind === "prefix") router.push(prefixHref(line.row.id));
+      if (line?.kind === "prefix") router.push(keepingMoment(prefixHref(line.row.id), at));
       if (line?.kind === "more") onMore();
     },
     [lines, onMore, router],

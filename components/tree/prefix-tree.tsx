@@ -4,6 +4,7 @@ import { Network } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
+import { keepingMoment, useMoment } from "@/components/ui/moment";
 import type { TreePath, TreeWindow } from "@/lib/tree/views";
 import { prefixHref } from "./prefix-href";
 import { TreeGrid, type TreeLook } from "./tree-grid";
@@ -34,6 +35,7 @@ const NONE: readonly string[] = [];
 export function PrefixTree(props: PrefixTreeProps): ReactNode {
   const { initial, load, open: given, onOpenChange, jump = null, empty, ...look } = props;
   const router = useRouter();
+  const at = useMoment();
   const [own, setOwn] = useState<readonly string[]>(given ?? NONE);
   const open = onOpenChange === undefined ? own : (given ?? NONE);
   const { branches, fetchBranch, take } = useBranches(initial, open, load, look.sort ?? "network");
@@ -59,7 +61,7 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
 
   function enter(index: number): void {
     const line = lines[index];
-    if (line?.kind === "prefix") router.push(prefixHref(line.row.id));
+    if (line?.kind === "prefix") router.push(keepingMoment(prefixHref(line.row.id), at));
     if (line?.kind === "more") fetchBranch(line.branch, line.join);
     if (line?.kind === "failed") fetchBranch(line.branch, line.again ? "after" : "replace");
   }

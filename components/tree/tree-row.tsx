@@ -3,13 +3,13 @@
 "use client";
 
 import { Check, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { memo, type ReactNode } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
 import { UsageMeter } from "@/components/address/usage-meter";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { PrefixRow } from "@/lib/prefixes/views";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 import { LIST_ITEM, LIST_POPUP } from "./popup-style";
 
 export type MenuAction = {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { classes } from "./classes";
 import { CONTROL } from "./control-style";
 import { Kbd } from "./kbd";
+import { KeptMoment } from "./kept-moment";
 
 export type SearchBoxProps = {
   /** Where the form goes (GET): "/lookup". */
@@ -55,6 +56,7 @@ export function SearchBox(props: SearchBoxProps): ReactNode {
             <Kbd>{shortcut}</Kbd>
           </span>
         )}
+        <KeptMoment />
         {Object.entries(hidden).map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: narrow screens change display, which would drop the implied roles
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 import { ScrollRegion } from "./scroll-region";
 
 export type TableProps = {

@@ -45,7 +45,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     why: "the only folder with SQL. Of the nouns it knows types (see below), never what they do",
   },
   "lib/http": {
-    local: ["lib/auth", "lib/db", "lib/fields.ts", ...SHARED],
+    local: ["lib/auth", "lib/db", "lib/fields.ts", "lib/moment.ts", ...SHARED],
     npm: ["zod", "@asteasolutions/zod-to-openapi", "next", "react"],
     why: "the one place that knows both HTTP and the transaction; next and react for the principal of a page",
   },
@@ -69,6 +69,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     npm: ["zod"],
   },
+  "lib/history": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/hosts": { local: ["lib/hostconfig", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod"] },
@@ -120,7 +121,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/forms": { local: ["components/ui"], npm: ["react", "next"] },
   "components/lists": { local: ["components/ui"], npm: ["lucide-react", "next", "react"] },
   "components/shell": {
-    local: ["components/ui", "components/forms"],
+    local: ["components/ui", "components/forms", "lib/moment.ts"],
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
@@ -147,6 +148,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: [...COMPONENT.local, "components/lists", "lib/containers", "lib/prefixes"],
   },
   "components/giving": { ...COMPONENT, local: [...COMPONENT.local, "lib/giving"] },
+  "components/history": { ...COMPONENT, local: [...COMPONENT.local, "components/lists", "lib/history", "lib/view.ts"] },
   "components/hosts": {
     ...COMPONENT,
     local: [
@@ -289,4 +291,8 @@ export const FOR_TESTS = {
 };
 
 /** Of the nouns, lib/db knows their types, and these few pure functions that shape what it has read. */
-export const PURE_FOR_DB = new Set(["lib/allocations/held-prefix.ts", "lib/prefixes/usage.ts"]);
+export const PURE_FOR_DB = new Set([
+  "lib/history/field-changes.ts",
+  "lib/allocations/held-prefix.ts",
+  "lib/prefixes/usage.ts",
+]);

@@ -75,14 +75,21 @@ const BROKEN: Readonly<Record<string, string>> = {
       JOIN prefix b ON b.vrf_id = a.vrf_id AND b.id > a.id AND b.network && a.network
       JOIN prefix_tenure tb ON tb.prefix_id = b.id AND tb.ended_at IS NULL AND tb.host_id IS NOT NULL`,
   "a tenure begins when its prefix and its holder are there": `
-    SELECT t.id FROM prefix_tenure t WHERE ${["prefix", "site", "cluster", "rack", "segment", "host"]
+    SELECT t.id FROM prefix_tenure t WHERE t.origin <> 'import' AND (${[
+      "prefix",
+      "site",
+      "cluster",
+      "rack",
+      "segment",
+      "host",
+    ]
       .map(
         (table) => `(t.${table}_id IS NOT NULL AND NOT EXISTS (SELECT FROM ${table}_version v
           WHERE v.id = t.${table}_id AND v.valid_from <= t.began_at AND v.valid_to > t.began_at))`,
       )
-      .join(" OR ")}`,
+      .join(" OR ")})`,
   "an address is given when its container is there": `
-    SELECT t.address FROM address_tenure t WHERE NOT EXISTS (SELECT FROM container_version v
+    SELECT t.address FROM address_tenure t WHERE t.origin <> 'import' AND NOT EXISTS (SELECT FROM container_version v
       WHERE v.id = t.container_id AND v.valid_from <= t.began_at AND v.valid_to > t.began_at)`,
   "the tree is a tree": `
     SELECT c.network FROM prefix c JOIN prefix p ON p.id = c.parent_id

@@ -15,7 +15,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { clusters } from "@/lib/clusters/queries";
 import { clusterFilter } from "@/lib/clusters/schema";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { sites } from "@/lib/sites/queries";
 import { Refused } from "../refused";
@@ -30,7 +30,7 @@ export default async function ClustersPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(clusterFilter, await searchParams);
   const [found, places] = await Promise.all([
     clusters(principal, filter),

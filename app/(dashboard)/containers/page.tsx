@@ -17,7 +17,7 @@ import type { Principal } from "@/lib/auth/principal";
 import { containers } from "@/lib/containers/queries";
 import { type ContainerFilter, containerFilter } from "@/lib/containers/schema";
 import { host } from "@/lib/hosts/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { site } from "@/lib/sites/queries";
 import { Refused } from "../refused";
@@ -33,7 +33,7 @@ export default async function ContainersPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(containerFilter, await searchParams);
   const found = await containers(principal, filter);
   if (!found.ok) return <Refused failure={found.error} />;

@@ -16,7 +16,7 @@ import type { Principal } from "@/lib/auth/principal";
 import { cluster } from "@/lib/clusters/queries";
 import { hosts } from "@/lib/hosts/queries";
 import { type HostFilter, hostFilter } from "@/lib/hosts/schema";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { rack } from "@/lib/racks/queries";
 import { site } from "@/lib/sites/queries";
@@ -28,7 +28,7 @@ const PATH = "/hosts";
 
 /** Hosts by name, filtered by the link. */
 export default async function HostsPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(hostFilter, await searchParams);
   const found = await hosts(principal, filter);
   if (!found.ok) return <Refused failure={found.error} />;

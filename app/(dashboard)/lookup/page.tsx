@@ -10,8 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
 import type { Principal } from "@/lib/auth/principal";
-import { momentField } from "@/lib/fields";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { searchNames } from "@/lib/lookup/names";
 import { lookUp } from "@/lib/lookup/queries";
@@ -28,15 +27,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Who holds or held an address, now or at a moment; also the search of the top bar. */
 export default async function LookupPage({ searchParams }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { text, at } = asked(await searchParams);
   const question = questionOf(text);
-  const moment = at === "" ? null : momentField.safeParse(/(Z|[+-]\d\d:\d\d)$/.test(at) ? at : `${at}Z`);
   const faults = {
     text: question.kind === "faulty" ? question.detail : undefined,
-    at: moment?.success === false ? moment.error.issues[0]?.message : undefined,
+    // the page shows what is now where the moment makes no sense, so it must not pass for an answer
+    at: at !== "" && principal.at === undefined ? "There is no such moment, or it has not come yet." : undefined,
   };
-  const asOf = moment?.success ? new Date(moment.data).toISOString() : null;
   const answered = question.kind !== "nothing" && faults.text === undefined && faults.at === undefined;
 
   return (
@@ -46,28 +44,22 @@ export default async function LookupPage({ searchParams }: Props): Promise<React
         subtitle="Who holds an address, or held it at any moment, and how sure that is."
         actions={answered ? <PrintButton /> : undefined}
       />
-      <LookupForm text={text} at={asOf} faults={faults} />
+      <LookupForm text={text} at={principal.at ?? null} faults={faults} />
       {question.kind === "faulty" && question.corrected !== null ? (
-        <LinkButton
-          href={`/lookup?${new URLSearchParams({ address: question.corrected, ...(at === "" ? {} : { at }) })}`}
-        >
+        <LinkButton href={`/lookup?${new URLSearchParams({ address: question.corrected })}`}>
           Look up {question.corrected}
         </LinkButton>
       ) : null}
       {question.kind === "nothing" ? <LookupHelp /> : null}
-      {answered ? await answer(principal, question, moment?.success ? moment.data : undefined) : null}
+      {answered ? await answer(principal, question) : null}
     </>
   );
 }
 
-async function answer(principal: Principal, question: Question, at: string | undefined): Promise<ReactNode> {
+async function answer(principal: Principal, question: Question): Promise<ReactNode> {
   switch (question.kind) {
     case "address": {
-      const found = await lookUp(principal, {
-        address: question.address,
-        vrf: "global",
-        ...(at === undefined ? {} : { at }),
-      });
+      const found = await lookUp(principal, { address: question.address, vrf: "global" });
       return found.ok ? <LookupAnswer view={found.value} /> : <Refused failure={found.error} />;
     }
     case "prefix":
@@ -86,7 +78,8 @@ async function prefixAnswer(principal: Principal, prefix: string): Promise<React
   const around = await prefixes(principal, { vrf: "global", contains: prefix, limit: 128 });
   if (!around.ok) return <Refused failure={around.error} />;
   const own = around.value.results.find((row) => row.network === prefix);
-  if (own !== undefined) redirect(`/prefixes/${own.id}`);
+  if (own !== undefined)
+    redirect(`/prefixes/${own.id}${principal.at === undefined ? "" : `?at=${encodeURIComponent(principal.at)}`}`);
   const inside = await prefixes(principal, { vrf: "global", within: prefix, limit: 20 });
   if (!inside.ok) return <Refused failure={inside.error} />;
   return <PrefixPlace prefix={prefix} around={around.value.results} inside={inside.value.results} />;

@@ -7,7 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { explain } from "@/lib/http/explain";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { openTree, treeNames } from "@/lib/tree/queries";
 
@@ -19,7 +19,7 @@ export default async function PrefixesPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { open, vrf = "global" } = await searchParams;
   const vrfName = typeof vrf === "string" ? vrf : "global";
   const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;

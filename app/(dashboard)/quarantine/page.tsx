@@ -11,7 +11,7 @@ import { placeFilters } from "@/components/lists/place-filters";
 import { QuarantineTable } from "@/components/quarantine/quarantine-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { quarantine, quarantineCounts } from "@/lib/quarantine/queries";
 import { quarantineFilter } from "@/lib/quarantine/schema";
@@ -27,7 +27,7 @@ export default async function QuarantinePage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(quarantineFilter, await searchParams);
   const [found, counted] = await Promise.all([quarantine(principal, filter), quarantineCounts(principal)]);
   if (!found.ok) return <Refused failure={found.error} />;

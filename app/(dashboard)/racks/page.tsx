@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { cluster } from "@/lib/clusters/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { racks } from "@/lib/racks/queries";
 import { rackFilter } from "@/lib/racks/schema";
@@ -28,7 +28,7 @@ const PATH = "/racks";
 
 /** Racks by name, or those with most room first. */
 export default async function RacksPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(rackFilter, await searchParams);
   const [found, places, inCluster] = await Promise.all([
     racks(principal, filter),

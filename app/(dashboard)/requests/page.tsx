@@ -12,7 +12,7 @@ import { RequestTable } from "@/components/requests/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { requests } from "@/lib/requests/queries";
 import { requestFilter } from "@/lib/requests/schema";
@@ -29,7 +29,7 @@ export default async function RequestsPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(requestFilter, await searchParams);
   const found = await requests(principal, filter);
   if (!found.ok) return <Refused failure={found.error} />;

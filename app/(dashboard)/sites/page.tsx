@@ -12,7 +12,7 @@ import { NoResult } from "@/components/lists/no-result";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { sites } from "@/lib/sites/queries";
 import { siteFilter } from "@/lib/sites/schema";
@@ -24,7 +24,7 @@ const PATH = "/sites";
 
 /** Sites by name. */
 export default async function SitesPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(siteFilter, await searchParams);
   const found = await sites(principal, filter);
   if (!found.ok) return <Refused failure={found.error} />;

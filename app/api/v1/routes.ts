@@ -12,6 +12,7 @@ import * as containers from "./containers/route";
 import * as estate from "./estate/route";
 import * as exportAllocations from "./export/allocations.csv/route";
 import * as exportTimelines from "./export/timelines.csv/route";
+import * as history from "./history/route";
 import * as hostAgent from "./hosts/[id]/agent/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
 import * as hostConfigurationTar from "./hosts/[id]/configuration.tar/route";
@@ -99,6 +100,7 @@ const MODULES: readonly object[] = [
   containers,
   exportAllocations,
   exportTimelines,
+  history,
   host,
   hostAgent,
   hostConfiguration,

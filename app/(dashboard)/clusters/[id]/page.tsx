@@ -13,24 +13,26 @@ import { Section } from "@/components/ui/section";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { cluster } from "@/lib/clusters/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { below } from "@/lib/prefixes/queries";
 import { racks } from "@/lib/racks/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 const SHOWN = 50;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await cluster(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await cluster(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.name : "Cluster" };
 }
 
 /** One cluster: what it holds, and its racks. */
-export default async function ClusterPage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function ClusterPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const id = await pageId(params);
   const found = await cluster(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
@@ -104,6 +106,7 @@ export default async function ClusterPage({ params }: Props): Promise<ReactNode>
           facts={[["Site", <HolderLink key="site" holder={{ kind: "site", ...view.site }} />]]}
         />
       </Section>
+      <HistoryOf reader={principal} noun="cluster" id={id} />
     </>
   );
 }

@@ -4,9 +4,6 @@ import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
 import { ContainerActions } from "@/components/containers/container-actions";
 import { ContainerAddress } from "@/components/containers/container-address";
-import { containerEvents } from "@/components/containers/container-events";
-import { EventList } from "@/components/lists/event-list";
-import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -16,23 +13,25 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import { dockerRun } from "@/lib/containers/docker-run";
 import { container } from "@/lib/containers/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { lookUp } from "@/lib/lookup/queries";
 import { networkOf } from "@/lib/networks/network-of";
 import { networks } from "@/lib/networks/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await container(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await container(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.name : "Container" };
 }
 
 /** One container: what it is, its addresses for good, and what can be done with it. */
-export default async function ContainerPage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function ContainerPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const found = await container(principal, await pageId(params));
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
@@ -94,8 +93,10 @@ export default async function ContainerPage({ params }: Props): Promise<ReactNod
           </Section>
         </div>
         <div>
-          <Section
-            title="History"
+          <HistoryOf
+            reader={principal}
+            noun="container"
+            id={view.id}
             actions={
               first === undefined ? null : (
                 <LinkButton
@@ -107,11 +108,7 @@ export default async function ContainerPage({ params }: Props): Promise<ReactNod
                 </LinkButton>
               )
             }
-          >
-            <Card>
-              <EventList events={containerEvents(view)} />
-            </Card>
-          </Section>
+          />
         </div>
       </div>
     </>

@@ -18,7 +18,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { containers } from "@/lib/containers/queries";
 import { host } from "@/lib/hosts/queries";
 import { explain } from "@/lib/http/explain";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { configurationOf, networks } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
@@ -26,18 +26,19 @@ import { lifeOfHost } from "@/lib/reimaging/queries";
 import { wayOfHost } from "@/lib/renumbering/queries";
 import { runsOfHost } from "@/lib/runs/queries";
 import { segments } from "@/lib/segments/queries";
+import { HistoryOf } from "../../history-of";
 import { Refused } from "../../refused";
 
 type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 /** The host as the query gives it; an id that is none is a host that does not exist. */
-async function find(params: Props["params"]) {
+async function find({ params, searchParams }: Props) {
   const { id } = await params;
-  return host(await pagePrincipal(), idOf(id) ?? "0");
+  return host(await pageReader(searchParams), idOf(id) ?? "0");
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await find(params);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await find({ params, searchParams });
   return { title: found.ok ? found.value.name : "Host" };
 }
 
@@ -50,9 +51,9 @@ const SEGMENTS_OFFERED = 200;
 
 /** A host: what it is, the /64s it holds, its configuration and its containers. */
 export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
-  const found = await find(params);
+  const found = await find({ params, searchParams });
   if (!found.ok) return <Refused failure={found.error} />;
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const it = found.value;
   const { granted, runs: olderThan } = await searchParams;
   const live = it.prefixes.find((held) => held.until === null);
@@ -87,7 +88,9 @@ export default async function HostPage({ params, searchParams }: Props): Promise
     />
   );
 
-  const drawn = <HostRuns host={it} runs={runs.value} older={cursor !== undefined} />;
+  // of runs no past is kept
+  const drawn =
+    principal.at !== undefined ? null : <HostRuns host={it} runs={runs.value} older={cursor !== undefined} />;
 
   return (
     <>
@@ -133,6 +136,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       )}
       {it.containers.live > 0 ? null : list}
       {it.containers.live > 0 ? null : drawn}
+      <HistoryOf reader={principal} noun="host" id={it.id} />
     </>
   );
 }

@@ -19,7 +19,8 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { containers } from "@/lib/containers/queries";
 import { takersOf } from "@/lib/giving/takers";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { specialPurpose } from "@/lib/ipv6/special";
 import { prefix } from "@/lib/prefixes/queries";
@@ -28,22 +29,23 @@ import { quarantineRule } from "@/lib/quarantine/queries";
 import { renumberingOfPrefix } from "@/lib/renumbering/queries";
 import { reservationOf } from "@/lib/reservations/queries";
 import { tree } from "@/lib/tree/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 /** More containers than this are listed on a page of their own. */
 const CONTAINERS_SHOWN = 50;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await prefix(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await prefix(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.network : "Prefix" };
 }
 
 /** One prefix: where it lies, who holds it, how full it is, what is in it, and everyone who ever held it. */
-export default async function PrefixPage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function PrefixPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const found = await prefix(principal, await pageId(params));
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
@@ -129,13 +131,14 @@ export default async function PrefixPage({ params }: Props): Promise<ReactNode> 
             )}
           </Section>
         )}
-        <Section title="History">
+        <Section title="Holders">
           {view.tenures.length === 0 ? (
             <EmptyState title="Nobody ever held it">It was there from the start; what is in it has holders.</EmptyState>
           ) : (
             <TenureTable tenures={view.tenures} />
           )}
         </Section>
+        <HistoryOf reader={principal} noun="prefix" id={view.id} />
       </div>
     </>
   );

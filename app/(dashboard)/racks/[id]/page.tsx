@@ -19,24 +19,26 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { clusters } from "@/lib/clusters/queries";
 import { hosts } from "@/lib/hosts/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { below } from "@/lib/prefixes/queries";
 import { rack } from "@/lib/racks/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 const SHOWN = 100;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await rack(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await rack(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.name : "Rack" };
 }
 
 /** One rack: its prefix and how many /64s it can still give, and its hosts. */
-export default async function RackPage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function RackPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const id = await pageId(params);
   const found = await rack(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
@@ -127,6 +129,7 @@ export default async function RackPage({ params }: Props): Promise<ReactNode> {
           ]}
         />
       </Section>
+      <HistoryOf reader={principal} noun="rack" id={id} />
     </>
   );
 }

@@ -7,21 +7,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeText } from "@/components/ui/time-text";
-import { pagePrincipal } from "@/lib/http/page-principal";
-import { idOf } from "@/lib/http/search-params";
+import { pageReader } from "@/lib/http/page-principal";
+import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { request } from "@/lib/requests/queries";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Request ${(await params).id}` };
 }
 
 /** One request: what was asked, by whom and why, and what was given. */
-export default async function RequestPage({ params }: Props): Promise<ReactNode> {
+export default async function RequestPage({ params, searchParams }: Props): Promise<ReactNode> {
   const { id } = await params;
-  const found = await request(await pagePrincipal(), idOf(id) ?? "0");
+  const found = await request(await pageReader(searchParams), idOf(id) ?? "0");
   if (!found.ok) return <Refused failure={found.error} />;
   const it = found.value;
   const link = (path: string, thing: { id: string; name: string } | null) =>

@@ -11,22 +11,24 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StateBadge } from "@/components/ui/state-badge";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { networksOfSegment } from "@/lib/networks/queries";
 import { segment } from "@/lib/segments/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await segment(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await segment(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.name : "Segment" };
 }
 
 /** One segment: a VLAN or an overlay that several hosts share, and what it holds. */
-export default async function SegmentPage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function SegmentPage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const id = await pageId(params);
   const found = await segment(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
@@ -75,6 +77,7 @@ export default async function SegmentPage({ params }: Props): Promise<ReactNode>
           ]}
         />
       </Section>
+      <HistoryOf reader={principal} noun="segment" id={view.id} />
     </>
   );
 }

@@ -18,26 +18,28 @@ import { Section } from "@/components/ui/section";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import { clusters } from "@/lib/clusters/queries";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
+import type { SearchParams } from "@/lib/http/search-params";
 import { below } from "@/lib/prefixes/queries";
 import { racks } from "@/lib/racks/queries";
 import { site } from "@/lib/sites/queries";
+import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
 import { Refused } from "../../refused";
 
-type Props = { readonly params: Promise<{ id: string }> };
+type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: SearchParams };
 
 /** More than these are on the list of their kind. */
 const SHOWN = 50;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const found = await site(await pagePrincipal(), await pageId(params));
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await site(await pageReader(searchParams), await pageId(params));
   return { title: found.ok ? found.value.name : "Site" };
 }
 
 /** One site: what it holds, what in it lacks a prefix, its clusters and racks. */
-export default async function SitePage({ params }: Props): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+export default async function SitePage({ params, searchParams }: Props): Promise<ReactNode> {
+  const principal = await pageReader(searchParams);
   const id = await pageId(params);
   const found = await site(principal, id);
   if (!found.ok) return <Refused failure={found.error} />;
@@ -147,6 +149,7 @@ export default async function SitePage({ params }: Props): Promise<ReactNode> {
           ]}
         />
       </Section>
+      <HistoryOf reader={principal} noun="site" id={id} />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import type { HolderKind } from "@/lib/prefixes/views";
+import type { View } from "@/lib/view";
+
+/** Whose history is told. */
+export type HistoryNoun = HolderKind | "prefix";
+
+/**
+ * What happened: the thing itself came, changed, ended or was brought back; a prefix was given to it or taken from it, or
+ * the end of that was undone; an address likewise; it was kept back or let go; a run was granted; a host came to or left a rack.
+ */
+export type EventKind =
+  | ("created" | "changed" | "ended" | "returned")
+  | ("given" | "released" | "reopened" | "waits-anew")
+  | ("address-given" | "address-ended" | "address-resumed")
+  | ("reserved" | "let-go" | "run-granted")
+  | ("host-came" | "host-left");
+
+/** A field that changed, with what it said before and after; empty text for nothing. */
+export type FieldChange = View<{ field: string; from: string; to: string }>;
+
+export type HistoryEvent = View<{
+  /** Tells events of one moment apart. */
+  key: string;
+  at: string;
+  kind: EventKind;
+  /** The other side of it: the prefix that was given, the holder that got it, the host that came. */
+  other: { kind: HistoryNoun; id: string; name: string } | null;
+  /** An address or a run, where that is what it is about. */
+  text: string;
+  changes: FieldChange[];
+  by: string | null;
+  reason: string;
+  /** The request that it was done for. */
+  request: string | null;
+}>;
