@@ -69,7 +69,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     npm: ["zod"],
   },
-  "lib/history": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
+  "lib/history": { local: ["lib/csv", "lib/hosts", "lib/lookup", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/hosts": { local: ["lib/hostconfig", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/installation": { local: ["lib/settings.ts", "lib/start-failure.ts", "prisma/example", ...NOUN], npm: ["zod"] },
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod"] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { FieldChange, HistoryEvent } from "./views";
+import { referenceAnswer } from "@/lib/hosts/answers";
+import type { FieldChange, HistoryEvent, HolderThen, Holding, PrefixChange } from "./views";
 
 /** The views of history as the contract writes them. */
 
@@ -27,4 +28,35 @@ export const historyEventAnswer: z.ZodType<HistoryEvent> = z.object({
   by: z.string().nullable(),
   reason: z.string(),
   request: z.string().nullable(),
+});
+
+const holderKind = z.enum(["site", "cluster", "rack", "segment", "host", "container"]);
+
+const holderThen: z.ZodType<HolderThen> = z.object({
+  kind: holderKind,
+  id: z.string(),
+  name: z.string(),
+  rack: referenceAnswer.nullable(),
+});
+
+export const prefixChangeAnswer: z.ZodType<PrefixChange> = z.object({
+  id: z.string(),
+  network: z.string(),
+  change: z.enum(["given", "released", "moved", "renamed"]),
+  before: holderThen.nullable(),
+  after: holderThen.nullable(),
+});
+
+export const holdingAnswer: z.ZodType<Holding> = z.object({
+  kind: z.enum(["prefix", "address"]),
+  network: z.string(),
+  holder: z.object({ kind: holderKind, id: z.string(), name: z.string() }),
+  host: referenceAnswer.nullable(),
+  rack: referenceAnswer.nullable(),
+  site: referenceAnswer.nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  certainty: z.enum(["confirmed", "recorded", "granted", "shared", "infrastructure"]),
+  request: z.string().nullable(),
+  by: z.string(),
 });

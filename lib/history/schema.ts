@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cursorField, idField, limitField, momentField } from "@/lib/fields";
+import { cursorField, idField, limitField, momentField, prefixField } from "@/lib/fields";
+import { vrfField } from "@/lib/prefixes/schema";
 
 /** The history of one thing: what happened to it, the newest first unless said. */
 export const historyQuery = z.strictObject({
@@ -19,3 +20,30 @@ export const historyQuery = z.strictObject({
 });
 
 export type HistoryQuery = z.output<typeof historyQuery>;
+
+/** What is held otherwise at one moment than at another, prefix by prefix. */
+export const changesQuery = z.strictObject({
+  from: momentField,
+  /** Now unless said. */
+  to: momentField.optional(),
+  within: prefixField.optional(),
+  vrf: vrfField,
+  limit: limitField,
+  cursor: cursorField,
+});
+
+export type ChangesQuery = z.output<typeof changesQuery>;
+
+/** Who held something in a prefix at any time of a window. */
+export const holdingsQuery = z.strictObject({
+  within: prefixField,
+  from: momentField,
+  /** Now unless said. */
+  to: momentField.optional(),
+  vrf: vrfField,
+  kind: z.enum(["prefixes", "addresses", "all"], "The kind is prefixes, addresses or all.").default("all"),
+  limit: limitField,
+  cursor: cursorField,
+});
+
+export type HoldingsQuery = z.output<typeof holdingsQuery>;

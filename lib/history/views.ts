@@ -1,4 +1,6 @@
-import type { HolderKind } from "@/lib/prefixes/views";
+import type { Reference } from "@/lib/hosts/views";
+import type { Certainty } from "@/lib/lookup/views";
+import type { HolderKind, HolderView } from "@/lib/prefixes/views";
 import type { View } from "@/lib/view";
 
 /** Whose history is told. */
@@ -32,4 +34,34 @@ export type HistoryEvent = View<{
   reason: string;
   /** The request that it was done for. */
   request: string | null;
+}>;
+
+/** A holder as it was at a moment, and the rack it stood in, if it is a host. */
+export type HolderThen = View<{ kind: HolderView["kind"]; id: string; name: string; rack: Reference | null }>;
+
+/** A prefix that is held otherwise at one moment than at another. */
+export type PrefixChange = View<{
+  id: string;
+  network: string;
+  /** given: by nobody before; released: by nobody after; moved: by another, or its host stands in another rack; renamed. */
+  change: "given" | "released" | "moved" | "renamed";
+  before: HolderThen | null;
+  after: HolderThen | null;
+}>;
+
+/** Somebody who held a prefix or an address for a time, by the names of the end of it. */
+export type Holding = View<{
+  kind: "prefix" | "address";
+  network: string;
+  holder: HolderView;
+  /** Where the holder stood: of a container its host, of either the rack and the site. */
+  host: Reference | null;
+  rack: Reference | null;
+  site: Reference | null;
+  from: string;
+  /** Null: still. */
+  to: string | null;
+  certainty: Certainty;
+  request: string | null;
+  by: string;
 }>;

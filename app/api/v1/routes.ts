@@ -11,7 +11,10 @@ import * as container from "./containers/[id]/route";
 import * as containers from "./containers/route";
 import * as estate from "./estate/route";
 import * as exportAllocations from "./export/allocations.csv/route";
+import * as exportHoldings from "./export/holdings.csv/route";
 import * as exportTimelines from "./export/timelines.csv/route";
+import * as historyChanges from "./history/changes/route";
+import * as historyHoldings from "./history/holdings/route";
 import * as history from "./history/route";
 import * as hostAgent from "./hosts/[id]/agent/route";
 import * as hostConfiguration from "./hosts/[id]/configuration/route";
@@ -100,7 +103,10 @@ const MODULES: readonly object[] = [
   containers,
   exportAllocations,
   exportTimelines,
+  exportHoldings,
   history,
+  historyChanges,
+  historyHoldings,
   host,
   hostAgent,
   hostConfiguration,
