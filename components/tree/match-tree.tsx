@@ -26,7 +26,7 @@ export function MatchTree({ rows, more, onMore, ...look }: MatchTreeProps): Reac
       if (line?.kind === "prefix") router.push(keepingMoment(prefixHref(line.row.id), at));
       if (line?.kind === "more") onMore();
     },
-    [lines, onMore, router],
+    [lines, onMore, router, at],
   );
   return <TreeGrid {...look} lines={lines} enter={enter} approach={enter} expand={() => {}} collapse={() => {}} />;
 }
