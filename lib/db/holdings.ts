@@ -1,6 +1,7 @@
 import type { HoldingsQuery } from "@/lib/history/schema";
 import type { Holding } from "@/lib/history/views";
 import type { ListView } from "@/lib/view";
+import { asOf, type Tables } from "./as-of";
 import { batches } from "./batches";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
@@ -55,8 +56,9 @@ function holdings(session: Session, query: HoldingsQuery): Statement {
   const end = query.to ?? session.at;
   const to = end === null ? sql`now()` : sql`${end}::timestamptz`;
   const parts: Statement[] = [];
-  if (query.kind !== "addresses") parts.push(ofPrefixes(query, to));
-  if (query.kind !== "prefixes") parts.push(ofAddresses(query, to));
+  const its = asOf(session);
+  if (query.kind !== "addresses") parts.push(ofPrefixes(its, query, to));
+  if (query.kind !== "prefixes") parts.push(ofAddresses(its, query, to));
   return parts.reduce((one, other) => sql`${one} UNION ALL ${other}`);
 }
 
@@ -73,12 +75,12 @@ const PLACE = sql`
   CASE WHEN site.id IS NOT NULL THEN jsonb_build_object('id', site.id::text, 'name', site.name) END AS site,
   tenure.began_at AS "from", tenure.ended_at AS "to"`;
 
-function ofPrefixes(query: HoldingsQuery, to: Statement): Statement {
+function ofPrefixes(its: Tables, query: HoldingsQuery, to: Statement): Statement {
   return sql`
     SELECT 'prefix' AS kind, prefix.network, jsonb_build_object('kind', holder.kind, 'id', holder.id::text, 'name', holder.name) AS holder,
       CASE WHEN holder.kind = 'host' THEN jsonb_build_object('id', holder.id::text, 'name', holder.name) END AS host, ${PLACE},
       'recorded' AS certainty, tenure.request_id::text AS request, person.name AS by
-    FROM prefix JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id JOIN person ON person.id = tenure.began_by
+    FROM prefix JOIN ${its.prefix_tenure} AS tenure ON tenure.prefix_id = prefix.id JOIN person ON person.id = tenure.began_by
     ${naming(to)}
     CROSS JOIN LATERAL (
       SELECT 'host' AS kind, id, name, rack_id, site_id FROM host_at(look.at) AS holder WHERE holder.id = tenure.host_id
@@ -92,12 +94,12 @@ function ofPrefixes(query: HoldingsQuery, to: Statement): Statement {
     WHERE ${inside(sql`prefix.network`, query)} AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${query.vrf})) AND ${lived(query, to)}`;
 }
 
-function ofAddresses(query: HoldingsQuery, to: Statement): Statement {
+function ofAddresses(its: Tables, query: HoldingsQuery, to: Statement): Statement {
   return sql`
     SELECT 'address' AS kind, tenure.address AS network, jsonb_build_object('kind', 'container', 'id', container.id::text, 'name', container.name) AS holder,
       jsonb_build_object('id', host.id::text, 'name', host.name) AS host, ${PLACE},
       'recorded' AS certainty, given.request_id::text AS request, person.name AS by
-    FROM address_tenure tenure JOIN prefix_tenure given ON given.id = tenure.prefix_tenure_id JOIN person ON person.id = tenure.began_by
+    FROM ${its.address_tenure} AS tenure JOIN prefix_tenure given ON given.id = tenure.prefix_tenure_id JOIN person ON person.id = tenure.began_by
     ${naming(to)}
     JOIN LATERAL container_at(look.at) AS container ON container.id = tenure.container_id
     JOIN LATERAL host_at(look.at) AS host ON host.id = container.host_id

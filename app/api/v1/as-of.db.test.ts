@@ -314,6 +314,12 @@ async function questions(plan: TestPlan): Promise<string[]> {
     asked.push(`/api/v1/tree/matches?filter=${encodeURIComponent(filter)}`);
   for (const q of ["host", "2001:db8::", "2001:db8::2", "r1", "box-1", "Testburg"])
     asked.push(`/api/v1/tree/targets?q=${encodeURIComponent(q)}`);
+  for (const noun of ["site", "rack", "host", "container", "prefix"])
+    for (const id of await ids(noun)) asked.push(`/api/v1/history?noun=${noun}&id=${id}`);
+  const [began] = await ledger.asOwner<{ at: string }>("SELECT min(began_at) AS at FROM prefix_tenure");
+  const since = `from=${encodeURIComponent(began?.at ?? "")}&within=2001:db8::/44`;
+  for (const path of ["history/changes", "history/holdings", "export/holdings.csv"])
+    asked.push(`/api/v1/${path}?${since}`);
   asked.push(
     "/api/v1/quarantine",
     "/api/v1/quarantine?ordering=free_at",

@@ -12,6 +12,7 @@ export const GET = defineRoute(
     tag: "routes",
     summary: "The routes that the routers should carry for the hosts of a site, a rack or one host",
     permission: "space:read",
+    onlyNow: true,
     query: routeScope,
     answers: { 200: { description: "All of them, by host", schema: listOf(routeAnswer) } },
   },

@@ -13,6 +13,7 @@ export const GET = defineRoute(
     tag: "prefixes",
     summary: "What would be allocated next inside this prefix, by its own order and by each of the others",
     permission: "space:allocate",
+    onlyNow: true,
     params: idParams,
     query: previewQuery,
     answers: { 200: { description: "The next prefixes", schema: availablePrefixesAnswer } },
