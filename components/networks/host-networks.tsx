@@ -10,6 +10,7 @@ import type { Enforcement, HostConfiguration } from "@/lib/hostconfig/configurat
 import type { HostView, Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 import { AddNetwork, NetworkActions } from "./network-actions";
+import { sourceOptions } from "./network-fields";
 import { NetworkLane } from "./network-lane";
 
 export type HostNetworksProps = {
@@ -23,12 +24,14 @@ export type HostNetworksProps = {
 /** The networks of a host, drawn: how a packet finds its containers, and who answers for them. */
 export function HostNetworks({ host, networks, configuration, segments }: HostNetworksProps): ReactNode {
   const live = host.ended_at === null;
+  const held = host.prefixes.filter(({ until }) => until === null);
+  const sources = sourceOptions(held, segments);
   return (
     <Section
       id="networks"
       title="Networks"
       description="How a packet finds the containers of this host."
-      actions={live ? <AddNetwork host={host} segments={segments} name={freeName(networks)} /> : null}
+      actions={live ? <AddNetwork host={host} sources={sources} name={freeName(networks)} /> : null}
     >
       {networks.length === 0 ? (
         <EmptyState title="No network">Its containers are connected to nothing that is known here.</EmptyState>
@@ -41,7 +44,7 @@ export function HostNetworks({ host, networks, configuration, segments }: HostNe
                 <NetworkBody network={network} configuration={configuration} />
                 {live ? (
                   <div className="mt-3 flex flex-wrap gap-2">
-                    <NetworkActions host={host} segments={segments} network={network} />
+                    <NetworkActions host={host} sources={sources} network={network} />
                   </div>
                 ) : null}
               </Card>

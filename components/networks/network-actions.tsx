@@ -6,14 +6,15 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import type { Option } from "@/components/ui/option";
 import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 import { NetworkForm } from "./network-form";
 
-type Props = { readonly host: Reference; readonly segments: readonly Reference[] };
+type Props = { readonly host: Reference; readonly sources: readonly Option[] };
 
 /** Adds a network to a host. */
-export function AddNetwork({ host, segments, name }: Props & { readonly name: string }): ReactNode {
+export function AddNetwork({ host, sources, name }: Props & { readonly name: string }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -23,13 +24,13 @@ export function AddNetwork({ host, segments, name }: Props & { readonly name: st
       onOpenChange={setOpen}
       trigger={<Button icon={<Plus aria-hidden />}>Add a network</Button>}
     >
-      <NetworkForm hostId={host.id} network={null} name={name} segments={segments} onDone={() => setOpen(false)} />
+      <NetworkForm hostId={host.id} network={null} name={name} sources={sources} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
 
 /** Changes a network of a host, or ends it. */
-export function NetworkActions({ host, segments, network }: Props & { readonly network: NetworkView }): ReactNode {
+export function NetworkActions({ host, sources, network }: Props & { readonly network: NetworkView }): ReactNode {
   const [open, setOpen] = useState(false);
   const { act } = useAct();
 
@@ -59,7 +60,7 @@ export function NetworkActions({ host, segments, network }: Props & { readonly n
           hostId={host.id}
           network={network}
           name={network.name}
-          segments={segments}
+          sources={sources}
           onDone={() => setOpen(false)}
         />
       </Dialog>

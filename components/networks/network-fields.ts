@@ -1,4 +1,6 @@
+import type { Option } from "@/components/ui/option";
 import { MODES, modeOf } from "@/lib/hostconfig/modes";
+import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 
 /** The values of the form: the names of a mode's fields stand behind "fields.", as the API's refusals name them. */
@@ -17,7 +19,7 @@ export function initialValues(network: NetworkView | null, name: string): Networ
   return {
     name: network?.name ?? name,
     mode: network?.mode ?? "bridge-routed",
-    segment: network?.segment?.id ?? "",
+    source: sourceOf(network),
     ...Object.fromEntries(fields.map((field) => [valueName(field), network?.fields[field] ?? ""])),
   };
 }
@@ -29,6 +31,31 @@ export function requestOf(values: NetworkValues): object {
     const text = values[valueName(field)] ?? "";
     return text === "" ? [] : [[field, text] as const];
   });
-  const segment = mode?.addresses && values.segment !== "" ? values.segment : null;
-  return { name: values.name, mode: values.mode, segment, fields: Object.fromEntries(fields) };
+  const [kind, id] = mode?.addresses ? (values.source ?? "").split(":") : [];
+  return {
+    name: values.name,
+    mode: values.mode,
+    segment: kind === "segment" ? id : null,
+    prefix: kind === "prefix" ? id : null,
+    fields: Object.fromEntries(fields),
+  };
+}
+
+/** Where a network's addresses come from, as the form's choice names it; "" is the newest prefix of its host. */
+function sourceOf(network: NetworkView | null): string {
+  if (network === null) return "";
+  if (network.segment !== null) return `segment:${network.segment.id}`;
+  return network.prefix_id === null ? "" : `prefix:${network.prefix_id}`;
+}
+
+/** The choices: the host's newest prefix, each of them where it has several, and the segments of its site. */
+export function sourceOptions(
+  prefixes: readonly { readonly id: string; readonly network: string }[],
+  segments: readonly Reference[],
+): readonly Option[] {
+  return [
+    { value: "", label: prefixes.length > 1 ? "the host's newest prefix" : "the host's own prefix" },
+    ...(prefixes.length > 1 ? prefixes.map(({ id, network }) => ({ value: `prefix:${id}`, label: network })) : []),
+    ...segments.map(({ id, name }) => ({ value: `segment:${id}`, label: `segment ${name}` })),
+  ];
 }

@@ -8,10 +8,10 @@ import { Button } from "@/components/ui/button";
 import { DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { Option } from "@/components/ui/option";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import { MODES, modeOf } from "@/lib/hostconfig/modes";
-import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 import { initialValues, type NetworkValues, requestOf, valueName } from "./network-fields";
 
@@ -21,13 +21,13 @@ export type NetworkFormProps = {
   readonly network: NetworkView | null;
   /** The name that a new one is offered. */
   readonly name: string;
-  /** The segments of the host's site that hold a prefix. */
-  readonly segments: readonly Reference[];
+  /** Where its addresses may come from, the usual first. */
+  readonly sources: readonly Option[];
   readonly onDone: () => void;
 };
 
 /** The form of a network: its name, its mode, where its addresses come from, and what the mode asks for. */
-export function NetworkForm({ hostId, network, name, segments, onDone }: NetworkFormProps): ReactNode {
+export function NetworkForm({ hostId, network, name, sources, onDone }: NetworkFormProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const path = `/api/v1/hosts/${hostId}/networks`;
@@ -63,16 +63,9 @@ export function NetworkForm({ hostId, network, name, segments, onDone }: Network
         </Field>
       </div>
       {mode === undefined ? null : <p className="-mt-2 text-muted text-sm">{mode.summary}</p>}
-      {mode?.addresses && (segments.length > 0 || form.values.segment !== "") ? (
-        <Field {...form.field("segment")} label="Addresses from">
-          <Select
-            {...form.control("segment")}
-            placeholder="the host's own prefix"
-            options={[
-              { value: "", label: "the host's own prefix" },
-              ...segments.map((segment) => ({ value: segment.id, label: `segment ${segment.name}` })),
-            ]}
-          />
+      {mode?.addresses && sources.length > 1 ? (
+        <Field {...form.field("source")} label="Addresses from">
+          <Select {...form.control("source")} placeholder={sources[0]?.label} options={sources} />
         </Field>
       ) : null}
       {mode === undefined || Object.keys(mode.fields).length === 0 ? null : (

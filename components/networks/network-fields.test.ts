@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { initialValues, requestOf, sourceOptions } from "./network-fields";
+
+const values = initialValues(null, "net2");
+
+describe("what the form sends", () => {
+  test("is what was filled in of the chosen mode's fields, and nothing of another's", () => {
+    const filled = { ...values, mode: "macvlan", "fields.gateway": "2001:db8::1", "fields.services": "2001:db8::/112" };
+    expect(requestOf(filled)).toEqual({
+      name: "net2",
+      mode: "macvlan",
+      segment: null,
+      prefix: null,
+      fields: { gateway: "2001:db8::1" },
+    });
+  });
+
+  test.each([
+    ["bridge-routed", "segment:7", { segment: "7", prefix: null }],
+    ["bridge-routed", "prefix:9", { segment: null, prefix: "9" }],
+    ["bridge-routed", "", { segment: null, prefix: null }],
+    ["host", "segment:7", { segment: null, prefix: null }],
+  ])("of mode %s with the source %j is %j", (mode, source, expected) => {
+    expect(requestOf({ ...values, mode, source })).toMatchObject(expected);
+  });
+});
+
+test("a host of several prefixes may choose one", () => {
+  const one = { id: "1", network: "2001:db8::/64" };
+  const two = { id: "2", network: "fd00::/64" };
+  expect(sourceOptions([one], []).map(({ value }) => value)).toEqual([""]);
+  expect(sourceOptions([one, two], [{ id: "7", name: "blue" }]).map(({ value }) => value)).toEqual([
+    "",
+    "prefix:1",
+    "prefix:2",
+    "segment:7",
+  ]);
+});
