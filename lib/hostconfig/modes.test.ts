@@ -437,3 +437,12 @@ test.each([
   const { warnings } = configured({ network: networkOf("kubernetes-node", { version, services }) });
   expect(warnings.some(({ sentence }) => sentence.includes("takes service ranges of /108"))).toBe(warned);
 });
+
+test("a network's name has as many letters as its bridge has room for, and not one more", () => {
+  expect(file("docker-network", { network: { name: "abcdefghijkl" } }).content).toContain("br-abcdefghijkl");
+  expect(refusal({ network: { name: "abcdefghijklm" } })).toMatchObject({
+    field: "name",
+    reason: "too-long",
+    nearest: "abcdefghijkl",
+  });
+});
