@@ -7,6 +7,7 @@ import type { Bench, BenchRow } from "./row";
 /** Loaded only when asked for, so that one benchmark does not weigh on another. */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   core: () => import("./core"),
+  explorer: () => import("./explorer"),
   export: () => import("./export"),
   forecast: () => import("./forecast"),
   ledger: () => import("./ledger"),

@@ -169,3 +169,78 @@ test("with the box open, something selected and a filter on, nothing keeps anyon
     [],
   );
 });
+
+test.describe("the map", () => {
+  const map = () => page.getByRole("application");
+  const said = () => page.getByRole("status").filter({ hasText: "::/" });
+
+  test("is walked by keys: down to a rack, to the next that is not free, and back up", async () => {
+    await open("/prefixes/map");
+    await map().focus();
+    await expect(said()).toHaveText(/2001:db8::\/37, active, site Frankfurt 1/);
+    await page.keyboard.press("Enter");
+    await expect(map()).toHaveAccessibleName(/Map of 2001:db8::\/37/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("PageDown");
+    await expect(said()).toHaveText(/rack fra1-a02/);
+    await page.keyboard.press("Enter");
+    await expect(map()).toHaveAccessibleName(/Map of 2001:db8:0:400::\/54/);
+    await page.keyboard.press("End");
+    await expect(said()).toHaveText("2001:db8:0:7ff::/64, free");
+    await page.keyboard.press("Escape");
+    await expect(said()).toHaveText(/rack fra1-a02/);
+    await expect(page).toHaveURL(/in=\d+/);
+  });
+
+  test("says in its legend how many cells are of each colour, and in its table which", async () => {
+    await open("/prefixes/map");
+    const legend = page.getByRole("list", { name: "Legend" });
+    await expect(legend.getByRole("listitem")).toHaveText(["active2", "reserved1", "free29"]);
+    await page.getByRole("button", { name: "Share given" }).click();
+    await expect(legend.getByRole("listitem")).toHaveText([/up to 20 %/, "free29"]);
+    await expect(page).toHaveURL(/colour=share/);
+    await page.getByRole("button", { name: "As a table (3)" }).click();
+    await expect(page.getByRole("row").filter({ hasText: "Dublin 1" })).toContainText("2001:db8:800::/37");
+  });
+
+  test("shows its cells in their colours, and saves them as an image", async () => {
+    await open("/prefixes/map");
+    const painted = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector("canvas");
+        const { data } = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        const colours = new Map<string, number>();
+        for (let at = 0; at < data.length; at += 4) {
+          const colour = `${data[at]},${data[at + 1]},${data[at + 2]},${data[at + 3]}`;
+          colours.set(colour, (colours.get(colour) ?? 0) + 1);
+        }
+        return [...colours.values()].filter((count) => count > 2_000).length;
+      });
+    // what is active, what is kept back, what is free
+    await expect.poll(painted).toBeGreaterThanOrEqual(3);
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as an image" }).click();
+    expect((await saved).suggestedFilename()).toBe("map-2001-db8-32.png");
+  });
+});
+
+test("the palette goes anywhere by a few characters, and brings a saved view back", async () => {
+  await open("/prefixes?filter=level:rack");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to anything" });
+  await palette.getByRole("combobox").fill("Racks I know");
+  await palette.getByRole("option", { name: "Save this view as “Racks I know”" }).click();
+  await expect(page.getByText("Saved as “Racks I know”")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("fra1-a01-01");
+  await expect(palette.getByRole("option").first()).toContainText("fra1-a01-01");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("fra1-a01-01");
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("i know");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/prefixes\?filter=level:rack/);
+  await page.keyboard.press("Control+k");
+  const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

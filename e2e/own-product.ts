@@ -10,6 +10,18 @@ export type OwnProduct = { readonly url: string; readonly link: string; readonly
 /** Starts a product in a new data folder, empty or with the example data centre, and waits for its sign-in link. */
 export async function startProduct(content: "empty" | "example"): Promise<OwnProduct> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "slash64-e2e-"));
+  const gone = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    const product = await startProductOn(dataDir, content);
+    return { ...product, stop: () => product.stop().then(gone) };
+  } catch (error) {
+    await gone();
+    throw error;
+  }
+}
+
+/** The same on a data folder that stays. What it is to hold counts only while it is empty. */
+export async function startProductOn(dataDir: string, content: "empty" | "example"): Promise<OwnProduct> {
   const port = await freePort();
   const token = crypto.randomUUID() + crypto.randomUUID();
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -25,12 +37,10 @@ export async function startProduct(content: "empty" | "example"): Promise<OwnPro
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
-    if (child.exitCode === null) {
-      const exit = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await exit;
-    }
-    await rm(dataDir, { recursive: true, force: true });
+    if (child.exitCode !== null) return;
+    const exit = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await exit;
   };
   try {
     return { url: `http://localhost:${port}`, link: await printedLink(child), token, stop };

@@ -6,6 +6,7 @@ import { type OwnProduct, startProduct } from "./own-product";
 const PAGES = [
   "/",
   "/prefixes",
+  "/prefixes/map",
   "/prefixes/:prefixes",
   "/quarantine",
   "/renumberings",

@@ -1,5 +1,5 @@
 import type { LoadWindow } from "@/components/tree/use-branches";
-import type { FoundRows, JumpTarget, TreePath, TreeWindow } from "@/lib/tree/views";
+import type { FoundRows, JumpTarget, PrefixMap, TreePath, TreeWindow } from "@/lib/tree/views";
 
 /** Asks the API for windows of children in a VRF (null: the roots) and an order. Throws what to tell the reader. */
 export function windowLoader(vrf: string, ordering: string): LoadWindow {
@@ -14,6 +14,11 @@ export function windowLoader(vrf: string, ordering: string): LoadWindow {
 /** The way to a prefix with the tree around it. */
 export function loadPath(prefixId: string): Promise<TreePath> {
   return ask<TreePath>(`/api/v1/prefixes/${prefixId}/path`, {}, "The server could not find the way there.");
+}
+
+/** The children of a prefix as a map. */
+export function loadMap(prefixId: string): Promise<PrefixMap> {
+  return ask<PrefixMap>(`/api/v1/prefixes/${prefixId}/map`, {}, "The server could not draw this prefix.");
 }
 
 /** A page of what passes a filter. */
@@ -38,6 +43,9 @@ async function ask<Answer>(
   const at = new URLSearchParams(window.location.search).get("at");
   const asked = new URLSearchParams({ ...query, ...(at === null ? {} : { at }) });
   const response = await fetch(`${path}?${asked}`, {
+  // the moment that the page looks at is asked about, whatever is asked
+  const at = new URLSearchParams(window.location.search).get("at");
+  const response = await fetch(`${path}?${new URLSearchParams(at === null ? query : { ...query, at })}`, {
     headers: { Accept: "application/json" },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -23,6 +23,7 @@ export function ShortcutsDialog({ open, onOpenChange, singleKeys, onSingleKeys }
           <KeyList
             title="Anywhere"
             rows={[
+              [["Ctrl", "K"], "Go to anything"],
               [["/"], "Search"],
               [["n"], "Request a /64"],
               [["?"], "This list"],
@@ -36,7 +37,17 @@ export function ShortcutsDialog({ open, onOpenChange, singleKeys, onSingleKeys }
               [["←"], "Close, or to the parent"],
               [["*"], "Open all beside it"],
               [["Enter"], "Go to the prefix"],
+              [["Space"], "Select, with Shift and arrows several"],
               [["2f0"], "Type digits to find a hextet"],
+            ]}
+          />
+          <KeyList
+            title="On the map"
+            rows={[
+              [["↑", "↓", "←", "→"], "To the cell beside it"],
+              [["PgDn"], "To the next that is not free"],
+              [["Enter"], "Look inside"],
+              [["Esc"], "One level up"],
             ]}
           />
         </div>

@@ -17,6 +17,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/ipv6": { local: ["lib/result.ts"], npm: [], why: "the core: no input or output, nothing to install" },
   "lib/ipv6/testing": { local: ["lib/ipv6"], npm: ["fast-check"], why: "for tests only" },
   "lib/filter": { local: ["lib/ipv6", "lib/result.ts"], npm: [], why: "pure: the grammar of the filter box" },
+  "lib/map": { local: [], npm: [], why: "pure: places along a space-filling curve" },
   "lib/csv": { local: [], npm: ["csv-parse"] },
   "lib/plan": { local: ["lib/ipv6"], npm: [], why: "pure: whether lengths make a plan" },
   "lib/forecast": {
@@ -122,6 +123,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/lists": { local: ["components/ui"], npm: ["lucide-react", "next", "react"] },
   "components/shell": {
     local: ["components/ui", "components/forms", "lib/moment.ts"],
+    local: ["components/address", "components/forms", "components/ui", "lib/tree"],
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
@@ -131,6 +133,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/bulk": { ...COMPONENT, local: [...COMPONENT.local, "lib/bulk"] },
   "components/decommission": { ...COMPONENT, local: [...COMPONENT.local, "lib/decommission"] },
   "components/renumbering": { ...COMPONENT, local: [...COMPONENT.local, "lib/renumbering"] },
+  "components/map": {
+    local: ["components/address", "components/ui", "lib/ipv6", "lib/map", "lib/prefixes", "lib/tree"],
+    npm: ["lucide-react", "next", "nuqs", "react"],
+  },
   "components/catalogue": {
     ...COMPONENT,
     local: [
@@ -183,6 +189,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: [
       ...COMPONENT.local,
       "components/lists",
+      "components/map",
       "components/quarantine",
       "components/reservations",
       "components/tree",
@@ -250,8 +257,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     why: "runs before anything else; e2e for the screenshots of the README",
   },
   bench: {
-    local: ["lib", "app"],
-    npm: ["ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg", "pg-copy-streams"],
+    local: ["lib", "app", "bin", "e2e"],
+    npm: ["@playwright/test", "ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg", "pg-copy-streams"],
     why: "measures everything, the routes included",
   },
   "e2e/lab": {

@@ -26,7 +26,7 @@ export const levelAnswer: z.ZodType<LevelView> = z.object({
   position: z.number(),
   length: z.number(),
 });
-const state = z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]);
+export const stateAnswer = z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]);
 
 export const usageAnswer: z.ZodType<UsageView> = z.object({
   unit: z.string(),
@@ -48,7 +48,7 @@ export const prefixRowAnswer: z.ZodType<PrefixRow> = z.object({
   network: z.string(),
   length: z.number(),
   level: levelAnswer.nullable(),
-  state,
+  state: stateAnswer,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),
   below: below.nullable(),
@@ -91,7 +91,7 @@ export const prefixAnswer: z.ZodType<PrefixView> = z.object({
   length: z.number(),
   vrf: z.string(),
   level: levelAnswer.nullable(),
-  state,
+  state: stateAnswer,
   holder: holderAnswer.nullable(),
   usage: usageAnswer.nullable(),
   below: below.nullable(),

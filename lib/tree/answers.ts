@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { pathStepAnswer, prefixRowAnswer } from "@/lib/prefixes/answers";
-import type { FoundRow, FoundRows, FreeRow, JumpTarget, TreePath, TreeWindow } from "./views";
+import { holderAnswer, pathStepAnswer, prefixRowAnswer, stateAnswer, usageAnswer } from "@/lib/prefixes/answers";
+import type { FoundRow, FoundRows, FreeRow, JumpTarget, MapCell, PrefixMap, TreePath, TreeWindow } from "./views";
 
 /** The views of the tree as the contract writes them. */
 
@@ -33,6 +33,28 @@ export const foundRowsAnswer: z.ZodType<FoundRows> = z.object({
   rows: z.array(foundRow),
   matches: z.number(),
   next: z.string().nullable(),
+});
+
+const mapCell: z.ZodType<MapCell> = z.object({
+  slot: z.number(),
+  span: z.number(),
+  id: z.string().nullable(),
+  network: z.string(),
+  state: stateAnswer,
+  share: z.number().nullable(),
+  since: z.string().nullable(),
+  holder: holderAnswer.nullable(),
+  deeper: z.boolean(),
+});
+
+export const prefixMapAnswer: z.ZodType<PrefixMap> = z.object({
+  parent: pathStepAnswer,
+  path: z.array(pathStepAnswer),
+  usage: usageAnswer.nullable(),
+  child_length: z.number(),
+  cell_length: z.number(),
+  bits: z.number(),
+  cells: z.array(mapCell),
 });
 
 const jumpTarget: z.ZodType<JumpTarget> = z.object({

@@ -1,4 +1,4 @@
-import type { HolderView, PathStep, PrefixRow } from "@/lib/prefixes/views";
+import type { HolderView, PathStep, PrefixRow, PrefixState, UsageView } from "@/lib/prefixes/views";
 import type { View } from "@/lib/view";
 
 /** A maximal aligned block with nothing in it. */
@@ -38,6 +38,36 @@ export type FoundRow = View<{ row: PrefixRow; depth: number; match: boolean }>;
 
 /** A page of what passes the filter in address order, each below its ancestors; `next` is where the next page begins. */
 export type FoundRows = View<{ rows: FoundRow[]; matches: number; next: string | null }>;
+
+/** One cell of the map, or several where a prefix is wider than a cell. */
+export type MapCell = View<{
+  /** Its first place along the curve, and how many it covers. */
+  slot: number;
+  span: number;
+  /** The prefix; null where a cell stands for several of them. */
+  id: string | null;
+  network: string;
+  state: PrefixState;
+  /** How full it is, 0 … 1; null where that says nothing: a host's /64 is never full. */
+  share: number | null;
+  since: string | null;
+  holder: HolderView | null;
+  /** Whether it has a map of its own. */
+  deeper: boolean;
+}>;
+
+/** The children of a prefix as cells along a curve: 2^bits places, of which those that are not listed are free. */
+export type PrefixMap = View<{
+  parent: PathStep;
+  /** From the root to the prefix itself. */
+  path: PathStep[];
+  usage: UsageView | null;
+  child_length: number;
+  /** The length that one cell stands for: that of the children, or shorter where there would be too many cells. */
+  cell_length: number;
+  bits: number;
+  cells: MapCell[];
+}>;
 
 /** Where one can jump to: a prefix itself, or what lives in one. */
 export type JumpTarget = View<{

@@ -10,6 +10,7 @@ import { explain } from "@/lib/http/explain";
 import { pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { openTree, treeNames } from "@/lib/tree/queries";
+import { ViewsChoice } from "./views-choice";
 
 export const metadata: Metadata = { title: "Prefixes" };
 
@@ -60,7 +61,13 @@ export default async function PrefixesPage({
           Begin with the aggregate that was assigned to you and a plan that divides it among sites, racks and hosts.
         </EmptyState>
       ) : (
-        <PrefixExplorer windows={[roots, ...branches]} vrf={vrfName} vrfs={vrfs} known={known} views={null} />
+        <PrefixExplorer
+          windows={[roots, ...branches]}
+          vrf={vrfName}
+          vrfs={vrfs}
+          known={known}
+          views={<ViewsChoice current="tree" />}
+        />
       )}
     </>
   );

@@ -41,6 +41,7 @@ import * as poolTimeline from "./pools/[id]/timeline/route";
 import * as poolTimelineCsv from "./pools/[id]/timeline.csv/route";
 import * as prefixAvailable from "./prefixes/[id]/available-prefixes/route";
 import * as prefixDivision from "./prefixes/[id]/division/route";
+import * as prefixMap from "./prefixes/[id]/map/route";
 import * as prefixPath from "./prefixes/[id]/path/route";
 import * as prefixQuarantineRule from "./prefixes/[id]/quarantine-rule/route";
 import * as prefixRelease from "./prefixes/[id]/release/route";
@@ -130,6 +131,7 @@ const MODULES: readonly object[] = [
   prefixAvailable,
   prefixDivision,
   prefixQuarantineRule,
+  prefixMap,
   prefixPath,
   prefixRelease,
   prefixReservations,

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import type { JumpTarget } from "@/lib/tree/views";
+import { paletteOptions } from "./palette-options";
+
+const host: JumpTarget = {
+  kind: "host",
+  id: "7",
+  label: "web-7",
+  hint: "Frankfurt 1",
+  prefix: { id: "9", network: "2001:db8::/64" },
+};
+const views = [{ name: "Quarantine in Frankfurt", href: "/prefixes?filter=state:quarantined" }];
+const labels = (typed: string, found: JumpTarget[] = []) =>
+  paletteOptions(typed, found, views).map(({ label }) => label);
+
+describe("the palette", () => {
+  test("offers every place and saved view while nothing is typed, and nothing to save or forget", () => {
+    expect(labels("")).toContain("Prefixes");
+    expect(labels("")).toContain("Quarantine in Frankfurt");
+    expect(labels("").some((label) => /^(Save|Forget)/.test(label))).toBe(false);
+  });
+
+  test.each([
+    { typed: "map", first: "Map of the prefixes", why: "by a part of its name" },
+    { typed: "64 request", first: "Request a /64 for a new host", why: "by words in any order" },
+    { typed: "frankfurt", first: "Quarantine in Frankfurt", why: "a saved view by its name" },
+  ])("finds $why", ({ typed, first }) => {
+    expect(labels(typed)[0]).toBe(first);
+  });
+
+  test("puts what the ledger found first, and leads to its own page", () => {
+    expect(paletteOptions("web", [host], views)[0]).toMatchObject({
+      label: "web-7",
+      hint: "host · Frankfurt 1 · 2001:db8::/64",
+      act: { kind: "go", href: "/hosts/7" },
+    });
+  });
+
+  test("saves under what was typed, and forgets only what is asked for", () => {
+    expect(labels("my racks")).toContain("Save this view as “my racks”");
+    expect(labels("forget quar")).toContain("Forget the saved view “Quarantine in Frankfurt”");
+  });
+});

@@ -1,0 +1,89 @@
+import { holderHref } from "@/components/address/holder-link";
+import type { JumpTarget } from "@/lib/tree/views";
+import { NAV_GROUPS, REQUEST_HREF } from "./nav-items";
+import type { SavedView } from "./saved-views";
+
+/** One line of the palette: somewhere to go, or something to do with the view that is open. */
+export type PaletteOption = {
+  readonly key: string;
+  readonly group: "Found" | "Go to" | "Saved views" | "This view";
+  readonly label: string;
+  readonly hint: string;
+  readonly act:
+    | { readonly kind: "go"; readonly href: string }
+    | { readonly kind: "save"; readonly name: string }
+    | { readonly kind: "forget"; readonly name: string }
+    | { readonly kind: "copy-link" };
+};
+
+/** Lines that fit what was typed, the best first. Words of it may stand in any order; nothing typed fits everything. */
+export function paletteOptions(
+  typed: string,
+  found: readonly JumpTarget[],
+  saved: readonly SavedView[],
+): readonly PaletteOption[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const name = typed.trim();
+  return [
+    ...found.map(
+      ({ kind, id, label, hint, prefix }): PaletteOption => ({
+        key: `${kind} ${id}`,
+        group: "Found",
+        label,
+        hint: [kind, hint, kind === "prefix" ? "" : (prefix?.network ?? "")].filter(Boolean).join(" · "),
+        act: {
+          kind: "go",
+          href: kind === "prefix" || kind === "address" ? `/prefixes/${id}` : holderHref({ kind, id, name: label }),
+        },
+      }),
+    ),
+    ...PLACES.filter(({ label }) => fits(label)),
+    ...saved
+      .filter((view) => fits(view.name))
+      .map(
+        (view): PaletteOption => ({
+          key: `saved ${view.name}`,
+          group: "Saved views",
+          label: view.name,
+          hint: view.href,
+          act: { kind: "go", href: view.href },
+        }),
+      ),
+    ...(fits("copy the link to this view") ? [COPY] : []),
+    ...(name === "" ? [] : [saveAs(name)]),
+    ...saved
+      .filter((view) => words.length > 0 && fits(`forget ${view.name}`))
+      .map(
+        (view): PaletteOption => ({
+          key: `forget ${view.name}`,
+          group: "This view",
+          label: `Forget the saved view “${view.name}”`,
+          hint: "",
+          act: { kind: "forget", name: view.name },
+        }),
+      ),
+  ];
+}
+
+const PLACES: readonly PaletteOption[] = [
+  ...NAV_GROUPS.flat().map(({ label, href, key }) => ({ label, href, hint: `g ${key}` })),
+  { label: "Map of the prefixes", href: "/prefixes/map", hint: "" },
+  { label: "Request a /64 for a new host", href: REQUEST_HREF, hint: "n" },
+  { label: "Add an aggregate", href: "/setup", hint: "" },
+].map(
+  ({ label, href, hint }): PaletteOption => ({ key: href, group: "Go to", label, hint, act: { kind: "go", href } }),
+);
+
+const COPY: PaletteOption = {
+  key: "copy",
+  group: "This view",
+  label: "Copy the link to this view",
+  hint: "",
+  act: { kind: "copy-link" },
+};
+
+function saveAs(name: string): PaletteOption {
+  const label = `Save this view as “${name}”`;
+  return { key: "save", group: "This view", label, hint: "in this browser", act: { kind: "save", name } };
+}

@@ -1,0 +1,168 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays in the box that the list belongs to
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the box hears the keys
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { classes } from "@/components/ui/classes";
+import { copyText } from "@/components/ui/copy-text";
+import { Kbd } from "@/components/ui/kbd";
+import { BACKDROP } from "@/components/ui/popup-style";
+import { useToast } from "@/components/ui/toast";
+import type { JumpTarget } from "@/lib/tree/views";
+import { type PaletteOption, paletteOptions } from "./palette-options";
+import { forgetView, savedViews, saveView } from "./saved-views";
+
+export type PalettePanelProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+
+const PANEL =
+  "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-popup outline-none " +
+  "transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
+
+const PAUSE_MS = 90;
+
+/** The palette itself: every place, every prefix, host and container, and the saved views, by a few characters. */
+export function PalettePanel({ open, onOpenChange }: PalettePanelProps): ReactNode {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={BACKDROP} />
+        <Dialog.Popup className={PANEL}>
+          <Dialog.Title className="sr-only">Go to anything</Dialog.Title>
+          <Palette onDone={() => onOpenChange(false)} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
+  const router = useRouter();
+  const toast = useToast();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [marked, setMarked] = useState(0);
+  const [saved, setSaved] = useState(savedViews);
+  const found = useFound(text.trim());
+  const options = paletteOptions(text, found, saved);
+  const active = Math.min(marked, options.length - 1);
+
+  async function take({ act }: PaletteOption): Promise<void> {
+    switch (act.kind) {
+      case "go":
+        onDone();
+        router.push(act.href);
+        return;
+      case "save":
+        saveView({ name: act.name, href: window.location.pathname + window.location.search });
+        onDone();
+        toast.show({ title: `Saved as “${act.name}”`, description: "You find it in the palette, in this browser." });
+        return;
+      case "forget":
+        forgetView(act.name);
+        setSaved(savedViews());
+        setText("");
+        return;
+      case "copy-link": {
+        const copied = await copyText(window.location.href);
+        onDone();
+        toast.show(copied ? { title: "Link copied" } : { title: "Copying was not allowed", tone: "error" });
+      }
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const last = options.length - 1;
+    if (event.key === "ArrowDown") setMarked(active === last ? 0 : active + 1);
+    else if (event.key === "ArrowUp") setMarked(active <= 0 ? last : active - 1);
+    else if (event.key === "Enter") {
+      const option = options[active];
+      if (option !== undefined) void take(option);
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <input
+        role="combobox"
+        aria-label="Go to anything"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setMarked(0);
+        }}
+        onKeyDown={onKeyDown}
+        placeholder="An address, a prefix, a host, a page …"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="h-12 shrink-0 border-line border-b bg-transparent px-4 text-lg outline-none"
+      />
+      <div id={`${id}-list`} role="listbox" aria-label="Places" className="min-h-0 overflow-y-auto pb-2 text-sm">
+        {options.map((option, index) => (
+          <div key={option.key} role="presentation">
+            {options[index - 1]?.group === option.group ? null : (
+              <p aria-hidden className="px-4 pt-3 pb-1 font-medium text-2xs text-faint uppercase tracking-wide">
+                {option.group}
+              </p>
+            )}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              ref={(element) => {
+                if (index === active) element?.scrollIntoView({ block: "nearest" });
+              }}
+              onClick={() => void take(option)}
+              className={classes(
+                "mx-2 flex min-h-9 cursor-pointer items-center gap-3 rounded-sm px-2 hover:bg-hover",
+                index === active && "bg-selected",
+              )}
+            >
+              <span className="min-w-0 truncate">{option.label}</span>
+              <span className="ml-auto max-w-[55%] shrink-0 truncate text-muted text-xs">
+                {option.group === "Go to" && option.hint !== "" ? (
+                  <span className="flex gap-1">
+                    {option.hint.split(" ").map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </span>
+                ) : (
+                  option.hint
+                )}
+              </span>
+            </div>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What the ledger has of this name or address, after a pause in typing. */
+function useFound(text: string): readonly JumpTarget[] {
+  const [found, setFound] = useState<{ readonly text: string; readonly targets: readonly JumpTarget[] }>({
+    text: "",
+    targets: [],
+  });
+  useEffect(() => {
+    if (text === "") return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const query = new URLSearchParams({ q: text.slice(0, 200) });
+      const answer = await fetch(`/api/v1/tree/targets?${query}`, { signal: abort.signal }).catch(() => null);
+      if (answer?.ok) setFound({ text, targets: ((await answer.json()) as { results: JumpTarget[] }).results });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text]);
+  return found.text === text ? found.targets : [];
+}
