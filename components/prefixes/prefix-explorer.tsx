@@ -7,7 +7,7 @@ import { ColumnMenu } from "@/components/tree/column-menu";
 import { ExplorerBox } from "@/components/tree/explorer-box";
 import { MatchTree } from "@/components/tree/match-tree";
 import { PrefixTree } from "@/components/tree/prefix-tree";
-import { TREE_COLUMNS } from "@/components/tree/tree-columns";
+import { TREE_COLUMNS, USUAL_COLUMNS } from "@/components/tree/tree-columns";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { useSelection } from "@/components/tree/use-selection";
 import { Button } from "@/components/ui/button";
@@ -56,7 +56,7 @@ function Explorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): Re
   const [url, setUrl] = useQueryStates({
     filter: parseAsString.withDefault(""),
     sort: parseAsStringLiteral(SORTS).withDefault("network"),
-    columns: parseAsArrayOf(parseAsStringLiteral(TREE_COLUMNS)).withDefault([...TREE_COLUMNS]),
+    columns: parseAsArrayOf(parseAsStringLiteral(TREE_COLUMNS)).withDefault([...USUAL_COLUMNS]),
     to: parseAsString,
   });
   const [vrfUrl, setVrf] = useQueryStates({ vrf: parseAsString.withDefault("global") }, { shallow: false });

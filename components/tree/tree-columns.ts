@@ -1,6 +1,9 @@
 /** The columns of the tree besides the prefix itself, in their order. */
-export const TREE_COLUMNS = ["level", "state", "holder", "usage", "since"] as const;
+export const TREE_COLUMNS = ["level", "state", "holder", "usage", "hosts", "containers", "since"] as const;
 export type TreeColumn = (typeof TREE_COLUMNS)[number];
+
+/** The columns on show until others are chosen. */
+export const USUAL_COLUMNS: readonly TreeColumn[] = ["level", "state", "holder", "usage", "since"];
 
 type Look = { readonly head: string; readonly width: string; readonly sort: string | null };
 
@@ -10,6 +13,8 @@ const LOOK: Readonly<Record<TreeColumn | "prefix", Look>> = {
   state: { head: "State", width: "6.75rem", sort: "state" },
   holder: { head: "Holder", width: "minmax(6rem,1fr)", sort: "holder" },
   usage: { head: "Usage", width: "minmax(12.5rem,1fr)", sort: "used" },
+  hosts: { head: "Hosts", width: "5rem", sort: null },
+  containers: { head: "Containers", width: "6rem", sort: null },
   since: { head: "Since", width: "5.75rem", sort: "since" },
 };
 

@@ -7,7 +7,7 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef 
 import { classes } from "@/components/ui/classes";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import type { FreeRow } from "@/lib/tree/views";
-import { columnHead, columnSort, gridTemplate, TREE_COLUMNS, type TreeColumn } from "./tree-columns";
+import { columnHead, columnSort, gridTemplate, type TreeColumn, USUAL_COLUMNS } from "./tree-columns";
 import type { TreeLine } from "./tree-lines";
 import { EndLine, FreeLine } from "./tree-other-rows";
 import { TreeRow } from "./tree-row";
@@ -46,7 +46,7 @@ export type TreeGridProps = TreeLook & {
 /** Rows of a tree as an ARIA treegrid, of which only those in sight are drawn. */
 export function TreeGrid(props: TreeGridProps): ReactNode {
   const { lines, expand, collapse, enter, approach, goal = null, selection } = props;
-  const { label = "Prefixes", columns = TREE_COLUMNS, sort = "network", onSort, prefixAction, freeAction } = props;
+  const { label = "Prefixes", columns = USUAL_COLUMNS, sort = "network", onSort, prefixAction, freeAction } = props;
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const { range, reveal } = useVisibleRows(body, lines);

@@ -5,6 +5,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
+import { CountText } from "@/components/address/count-text";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
 import { UsageMeter } from "@/components/address/usage-meter";
@@ -99,6 +100,17 @@ function Cell({
       return (
         <div role="gridcell" className="min-w-0 @lg:@max-5xl:order-1 @max-5xl:empty:hidden">
           {row.usage === null ? null : <UsageMeter usage={row.usage} />}
+        </div>
+      );
+    case "hosts":
+    case "containers":
+      return (
+        <div role="gridcell" className={classes("text-right text-sm tabular-nums", WIDE_CELL)}>
+          {row.below === null || row.below[column] === "0" ? (
+            <span className="text-faint">–</span>
+          ) : (
+            <CountText count={row.below[column]} />
+          )}
         </div>
       );
     case "since":
