@@ -244,3 +244,17 @@ test("the palette goes anywhere by a few characters, and brings a saved view bac
   const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test("what others change is announced, and shown only when the reader wants it", async () => {
+  await page.clock.install();
+  await open("/prefixes");
+  const made = await page.request.post(`${product.url}/api/v1/sites`, {
+    headers: { Authorization: `Bearer ${product.token}`, "Idempotency-Key": crypto.randomUUID() },
+    data: { name: "Elsewhere 1" },
+  });
+  expect(made.status()).toBe(201);
+  await page.clock.runFor(16_000);
+  await expect(page.getByText("Something was changed meanwhile.")).toBeVisible();
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(page.getByText("Something was changed meanwhile.")).toBeHidden();
+});

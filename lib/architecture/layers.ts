@@ -53,6 +53,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   "lib/allocations": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/bulk": { local: ["lib/hosts", "lib/reimaging", "lib/renumbering", ...NOUN], npm: ["zod"] },
+  "lib/changes": { local: NOUN, npm: [], why: "whether something was done: a hint for pages that stand open" },
   "lib/clusters": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/containers": { local: ["lib/hostconfig", "lib/hosts", "lib/networks", ...NOUN], npm: ["zod"] },
   "lib/decommission": { local: ["lib/hosts", ...NOUN], npm: ["zod"] },

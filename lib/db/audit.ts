@@ -1,5 +1,5 @@
 import { sql } from "./sql";
-import type { Transaction } from "./transaction";
+import type { Session, Transaction } from "./transaction";
 
 /** Something that was done: kept for good, in the transaction that did it. */
 export type AuditEvent = {
@@ -22,4 +22,10 @@ export async function recordEvents(tx: Transaction, events: readonly AuditEvent[
     SELECT * FROM unnest(${events.map(({ personId }) => personId)}::bigint[], ${events.map(({ action }) => action)}::text[],
       ${events.map(({ noun }) => noun)}::text[], ${events.map(({ nounId }) => nounId)}::bigint[],
       ${events.map(({ detail }) => JSON.stringify(detail ?? {}))}::jsonb[])`);
+}
+
+/** The id of the last thing that was done; "0" when nothing ever was. */
+export async function lastEvent(session: Session): Promise<string> {
+  const row = await session.row<{ id: string }>(sql`SELECT coalesce(max(id), 0)::text AS id FROM audit_event`);
+  return row?.id ?? "0";
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { AddressSamples } from "./address-samples";
+import { ExplorerSamples } from "./explorer-samples";
 import { FormSamples } from "./form-samples";
 import { OverlaySamples } from "./overlay-samples";
 import { StateSamples } from "./state-samples";
@@ -26,6 +27,9 @@ export default function DesignPage(): ReactNode {
       </Section>
       <Section title="Prefix tree" id="tree">
         <TreeSamples />
+      </Section>
+      <Section title="Explorer" id="explorer">
+        <ExplorerSamples />
       </Section>
       <Section title="Colours and type" id="tokens">
         <TokenSamples />

@@ -3,6 +3,7 @@ import type { Route } from "@/lib/http/define-route";
 import * as alertRule from "./alert-rules/[id]/route";
 import * as alertRules from "./alert-rules/route";
 import * as alerts from "./alerts/route";
+import * as changes from "./changes/route";
 import * as cluster from "./clusters/[id]/route";
 import * as clusters from "./clusters/route";
 import * as containerDetach from "./containers/[id]/detach/route";
@@ -78,6 +79,7 @@ import * as webhook from "./webhooks/[id]/route";
 import * as webhooks from "./webhooks/route";
 
 const MODULES: readonly object[] = [
+  changes,
   alertRule,
   alertRules,
   alerts,
