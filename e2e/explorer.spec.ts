@@ -181,6 +181,7 @@ test.describe("the map", () => {
     await page.keyboard.press("Enter");
     await expect(map()).toHaveAccessibleName(/Map of 2001:db8::\/37/);
     await page.keyboard.press("Enter");
+    await expect(map()).toHaveAccessibleName(/Map of 2001:db8::\/44/);
     await page.keyboard.press("PageDown");
     await expect(said()).toHaveText(/rack fra1-a02/);
     await page.keyboard.press("Enter");
