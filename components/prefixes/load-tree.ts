@@ -43,9 +43,6 @@ async function ask<Answer>(
   const at = new URLSearchParams(window.location.search).get("at");
   const asked = new URLSearchParams({ ...query, ...(at === null ? {} : { at }) });
   const response = await fetch(`${path}?${asked}`, {
-  // the moment that the page looks at is asked about, whatever is asked
-  const at = new URLSearchParams(window.location.search).get("at");
-  const response = await fetch(`${path}?${new URLSearchParams(at === null ? query : { ...query, at })}`, {
     headers: { Accept: "application/json" },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -31,37 +31,6 @@ export function AppShell({ theme, banner, children }: AppShellProps): ReactNode 
       <ToastProvider>
         <SkipLink />
         <header
-    <ToastProvider>
-      <SkipLink />
-      <header
-        data-print="hide"
-        className="sticky top-0 z-30 flex h-(--top-bar-h) items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4"
-      >
-        <NavDrawer className="-ml-1.5 lg:hidden" foot={<ThemeSwitch theme={theme} />} />
-        <Link href="/" aria-label="Slash64, overview" className="flex shrink-0 items-center gap-2.5 rounded-md lg:w-46">
-          <LogoMark className="size-7" />
-          <span aria-hidden className="hidden font-semibold tracking-tight sm:inline">
-            Slash64
-          </span>
-        </Link>
-        <TopSearch />
-        <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-2">
-          {account}
-          <span className="hidden items-center gap-2 sm:flex">
-            <Palette />
-            <Shortcuts />
-            <span className="hidden lg:block">
-              <ThemeSwitch theme={theme} />
-            </span>
-          </span>
-          <LinkButton href={REQUEST_HREF} variant="primary" icon={<Plus aria-hidden />} className="max-sm:px-2">
-            <span className="max-sm:sr-only">Request a /64</span>
-          </LinkButton>
-        </div>
-      </header>
-      {banner}
-      <div className="flex">
-        <aside
           data-print="hide"
           className="sticky top-0 z-30 flex h-(--top-bar-h) items-center gap-2 border-line border-b bg-surface px-3 sm:gap-3 sm:px-4"
         >
@@ -80,6 +49,7 @@ export function AppShell({ theme, banner, children }: AppShellProps): ReactNode 
           <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-2">
             <MomentButton />
             <span className="hidden items-center gap-2 sm:flex">
+              <Palette />
               <Shortcuts />
               <span className="hidden lg:block">
                 <ThemeSwitch theme={theme} />

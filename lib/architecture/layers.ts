@@ -123,8 +123,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/forms": { local: ["components/ui"], npm: ["react", "next"] },
   "components/lists": { local: ["components/ui"], npm: ["lucide-react", "next", "react"] },
   "components/shell": {
-    local: ["components/ui", "components/forms", "lib/moment.ts"],
-    local: ["components/address", "components/forms", "components/ui", "lib/tree"],
+    local: ["components/address", "components/forms", "components/ui", "lib/moment.ts", "lib/tree"],
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {

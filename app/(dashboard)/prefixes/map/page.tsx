@@ -7,7 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { explain } from "@/lib/http/explain";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { prefixMap } from "@/lib/tree/map";
 import { openTree } from "@/lib/tree/queries";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Map" };
 
 /** The prefixes as a map: the one that the link names, or the first aggregate. */
 export default async function MapPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { in: named } = await searchParams;
   const roots = await openTree(principal, "global", []);
   if (!roots.ok) return <ErrorState>{explain(roots.error).detail}</ErrorState>;
