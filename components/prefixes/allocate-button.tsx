@@ -24,6 +24,8 @@ export type AllocateButtonProps = {
   readonly kind: HolderKind;
   /** Who may be given one. */
   readonly holders: readonly Option[];
+  /** The one that is given when none is named; null when it is not known. */
+  readonly next: string | null;
 };
 
 /** Gives the next free child of a prefix to a site, cluster or rack. */
@@ -52,22 +54,31 @@ function Acting(props: AllocateButtonProps): ReactNode {
   );
 }
 
+type Values = {
+  readonly "holder.id": string;
+  readonly network: string;
+  readonly count: string;
+  readonly reason: string;
+};
+
 function AllocateForm(props: AllocateButtonProps & { readonly onDone: () => void }): ReactNode {
-  const { id, childLength, kind, holders, onDone } = props;
+  const { id, childLength, kind, holders, next, onDone } = props;
   const router = useRouter();
   const toast = useToast();
-  const form = useApiForm<{ readonly "holder.id": string; readonly reason: string }, PrefixGranted>({
+  const form = useApiForm<Values, PrefixGranted>({
     id: `allocate-in-${id}`,
     url: `/api/v1/prefixes/${id}/available-prefixes`,
-    initial: { "holder.id": "", reason: "" },
+    initial: { "holder.id": "", network: "", count: "1", reason: "" },
     body: (values) => ({
       prefix_length: childLength,
       holder: { kind, id: values["holder.id"] },
+      ...(values.network.trim() === "" ? { count: Number(values.count) } : { network: values.network.trim() }),
       reason: values.reason,
     }),
     onSuccess: (answer) => {
       const name = holders.find((option) => option.value === form.values["holder.id"])?.label ?? `The ${kind}`;
-      toast.show({ title: `${name} has ${answer.prefixes[0]?.network}` });
+      const [first, ...more] = answer.prefixes;
+      toast.show({ title: `${name} has ${first?.network}${more.length > 0 ? ` and ${more.length} more` : ""}` });
       onDone();
       router.refresh();
     },
@@ -82,6 +93,19 @@ function AllocateForm(props: AllocateButtonProps & { readonly onDone: () => void
       <Field {...form.field("holder.id")} label={`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`}>
         <Combobox {...form.control("holder.id")} options={holders} placeholder={`Choose a ${kind}`} />
       </Field>
+      <Field
+        {...form.field("network")}
+        label="A certain one"
+        optional
+        description="Left empty, it is the next by the order of the prefix."
+      >
+        <Input {...form.control("network")} spellCheck={false} className="font-mono" placeholder={next ?? ""} />
+      </Field>
+      {form.values.network.trim() === "" ? (
+        <Field {...form.field("count")} label="How many" description="All of them or none.">
+          <Input {...form.control("count")} inputMode="numeric" className="max-w-32" />
+        </Field>
+      ) : null}
       <Field {...form.field("reason")} label="Reason" optional>
         <Input {...form.control("reason")} maxLength={500} />
       </Field>

@@ -14,10 +14,12 @@ export type PrefixActionsProps = {
   readonly takers: TakersView | null;
   /** How many containers live in it, in words; null for none. */
   readonly containers: string | null;
+  /** What it gives next; null when nothing. */
+  readonly next: string | null;
 };
 
 /** What may be done with a prefix: export what is in it, keep it back, release it or undo that, give the next of its children. */
-export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps): ReactNode {
+export function PrefixActions({ prefix, takers, containers, next }: PrefixActionsProps): ReactNode {
   const { id, network, holder, usage } = prefix;
   const released = prefix.tenures[0] !== undefined && prefix.tenures[0].ended_at !== null;
   return (
@@ -56,6 +58,7 @@ export function PrefixActions({ prefix, takers, containers }: PrefixActionsProps
           network={network}
           childLength={usage.child_length}
           kind={takers.kind}
+          next={next}
           holders={takers.takers.map((taker) => ({
             value: taker.id,
             label: taker.name,

@@ -8,9 +8,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { TimeText } from "@/components/ui/time-text";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { reverseZoneNames } from "@/lib/ipv6/reverse-zone";
-import type { PrefixView } from "@/lib/prefixes/views";
+import type { AvailablePrefixes, PrefixView } from "@/lib/prefixes/views";
 import { ruleText } from "@/lib/quarantine/rule-text";
 import type { RuleView } from "@/lib/quarantine/views";
+import { DivisionButton } from "./division-button";
 
 export type PrefixFactsProps = {
   readonly prefix: PrefixView;
@@ -18,10 +19,12 @@ export type PrefixFactsProps = {
   readonly zone: string | null;
   /** How long what is released from it waits; null when it gives no prefixes. */
   readonly rule: RuleView | null;
+  /** What it gives next; null when it gives no prefixes, or what was is looked at. */
+  readonly available: AvailablePrefixes | null;
 };
 
 /** What there is to know of a prefix itself. */
-export function PrefixFacts({ prefix, zone, rule }: PrefixFactsProps): ReactNode {
+export function PrefixFacts({ prefix, zone, rule, available }: PrefixFactsProps): ReactNode {
   const parsed = Prefix.mustParse(prefix.network);
   const names = reverseZoneNames(parsed);
   return (
@@ -34,6 +37,21 @@ export function PrefixFacts({ prefix, zone, rule }: PrefixFactsProps): ReactNode
           : [{ term: "Below it", value: <BelowText below={prefix.below} /> }]),
         ...(prefix.since === null ? [] : [{ term: "Held since", value: <TimeText at={prefix.since} /> }]),
         ...(prefix.vrf === "global" ? [] : [{ term: "VRF", value: prefix.vrf }]),
+        ...(available === null
+          ? []
+          : [
+              {
+                term: "Divided into",
+                value: (
+                  <span className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+                    <span>
+                      /{available.prefix_length}s, {available.orders.find(({ current }) => current)?.order} order
+                    </span>
+                    <DivisionButton available={available} />
+                  </span>
+                ),
+              },
+            ]),
         ...(rule === null
           ? []
           : [

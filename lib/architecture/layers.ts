@@ -261,6 +261,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["@playwright/test", "ip-address", "ipaddr.js", "ip-bigint", "cidr-tools", "pg", "pg-copy-streams"],
     why: "measures everything, the routes included",
   },
+  "e2e/campaigns": {
+    local: ["lib/db", "bin"],
+    npm: ["pg"],
+    why: "puts the promises of docs/reliability.md to the test on running processes",
+  },
   "e2e/lab": {
     local: ["lib/hostconfig", "lib/ipv6", "lib/result.ts"],
     npm: ["vitest"],

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { LevelMark } from "@/components/address/level-mark";
+import { InsertLevelButton } from "@/components/plans/insert-level-button";
 import { SignOut } from "@/components/settings/sign-out";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -91,7 +92,10 @@ export default async function SettingsPage(): Promise<ReactNode> {
 function PlanCard({ plan }: { readonly plan: PlanView }): ReactNode {
   return (
     <Card>
-      <h3 className="font-medium">{plan.name}</h3>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h3 className="font-medium">{plan.name}</h3>
+        <InsertLevelButton planId={plan.id} plan={plan.name} levels={plan.levels} />
+      </div>
       <p className="mt-1 flex flex-wrap gap-x-3">
         {plan.aggregates.map((aggregate) => (
           <AddressText key={aggregate.id} text={aggregate.network} href={`/prefixes/${aggregate.id}`} />

@@ -196,6 +196,7 @@ DECLARE
   below plan_level;       -- the level under the one it gives
   closed text;            -- why the pool at hand gives nothing
   n numeric;              -- its cursor
+  fresh numeric;          -- slots that nothing lies in
   given_at timestamptz;
   used_more integer := 0;
   released_less integer := 0;
@@ -236,6 +237,7 @@ BEGIN
         WHERE here.id = supply.child_level_id;
       IF below.id IS NULL AND supply.child_length = 64 THEN below.length := 128; below.allocation_order := 'sequential'; END IF;
       n := supply.cursor;
+      fresh := supply.capacity - supply.used - supply.reserved - supply.released;
       given_at := greatest(clock_timestamp(), supply.last_event_at);
       IF supply.id IS NULL OR supply.child_length = 128 OR parent.retired_at IS NOT NULL THEN closed := 'no-pool';
       ELSIF parent.state = 'reserved' OR supply.held_back THEN closed := 'reserved';
@@ -275,10 +277,12 @@ BEGIN
       given := '{}';
     END IF;
 
-    IF candidate IS NULL AND ask.wanted IS NULL AND n < supply.capacity THEN
-      -- 64 in a row were taken: the first gap, which for a sequential cursor is at or after it
-      gap := first_free_slot(parent.id, parent.network, supply.child_length, CASE supply.allocation_order WHEN 'sequential' THEN n ELSE 0 END);
-      IF supply.allocation_order = 'sequential' THEN n := coalesce(gap + 1, supply.capacity); END IF;
+    IF candidate IS NULL AND ask.wanted IS NULL AND fresh > 0 THEN
+      -- 64 in a row were taken: the first gap, which for a sequential cursor is at or after it. Or the order is through, and
+      -- a slot that it had passed is free: it was kept back then, and is not any more.
+      gap := first_free_slot(parent.id, parent.network, supply.child_length,
+        CASE WHEN supply.allocation_order = 'sequential' AND n < supply.capacity THEN n ELSE 0 END);
+      IF supply.allocation_order = 'sequential' AND n < supply.capacity THEN n := coalesce(gap + 1, supply.capacity); END IF;
       candidate := slot_network(parent.network, supply.child_length, gap);
     END IF;
 
@@ -313,6 +317,7 @@ BEGIN
     END IF;
     given_at := given_at + interval '1 microsecond';
     used_more := used_more + 1;
+    IF known_id IS NULL THEN fresh := fresh - 1; END IF;
 
     prefix_id := coalesce(known_id, nextval('prefix_id_seq')); tenure_id := nextval('prefix_tenure_id_seq'); network := candidate; began_at := given_at;
     given := given || ROW(item, prefix_id, known_id IS NULL, parent.vrf_id, parent.id, parent.network, candidate, supply.child_level_id,

@@ -23,7 +23,7 @@ import { pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { specialPurpose } from "@/lib/ipv6/special";
-import { prefix } from "@/lib/prefixes/queries";
+import { availablePrefixes, prefix } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
 import { quarantineRule } from "@/lib/quarantine/queries";
 import { renumberingOfPrefix } from "@/lib/renumbering/queries";
@@ -52,7 +52,7 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
   const parsed = Prefix.mustParse(view.network);
   const special = specialPurpose(parsed);
   const gives = view.usage !== null && view.usage.child_length < 128;
-  const [takers, below, inside, rule, reservation, way] = await Promise.all([
+  const [takers, below, inside, rule, reservation, way, available] = await Promise.all([
     takersOf(principal, view),
     gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 100, ordering: "network", skip: 0 }) : null,
     view.holder?.kind === "host"
@@ -61,6 +61,7 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
     gives ? quarantineRule(principal, view.id, { scope: "pool" }) : null,
     reservationOf(principal, view.id),
     renumberingOfPrefix(principal, view.id),
+    gives ? availablePrefixes(principal, view.id, 4) : null,
   ]);
   if (!takers.ok) return <Refused failure={takers.error} />;
   if (below?.ok === false) return <Refused failure={below.error} />;
@@ -85,7 +86,12 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
           </>
         }
         actions={
-          <PrefixActions prefix={view} takers={takers.value} containers={containersInWords(inside?.value ?? null)} />
+          <PrefixActions
+            prefix={view}
+            takers={takers.value}
+            containers={containersInWords(inside?.value ?? null)}
+            next={(available?.ok && available.value.orders.find(({ current }) => current)?.networks[0]) || null}
+          />
         }
       />
       <Card>
@@ -100,6 +106,7 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
           prefix={view}
           zone={special === null ? null : `${special.name} (${special.source})`}
           rule={rule?.ok ? rule.value : null}
+          available={available?.ok ? available.value : null}
         />
         {view.usage === null ? null : <UsageSum usage={view.usage} />}
       </div>
