@@ -2,12 +2,11 @@
 
 -- the pools of a level, to find what gives its prefixes
 CREATE INDEX pool_child_level_id_idx ON pool (child_level_id) WHERE closed_at IS NULL AND child_level_id IS NOT NULL;
--- a change of the division moves the tenures that the new pool counts
-GRANT UPDATE (pool_id) ON prefix_tenure TO slash64_app;
 
 -- Counts what lies in a pool that was just opened over children that are there: those of its own length are its own, held
--- or released; all others, and those that nobody ever held, keep back the slots they share.
-CREATE FUNCTION take_over_children(p_pool_id bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- or released; all others, and those that nobody ever held, keep back the slots they share. As the owner, since the
+-- application may not say which pool a tenure came from.
+CREATE FUNCTION take_over_children(p_pool_id bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   supply pool;
   place prefix;
