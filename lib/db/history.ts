@@ -135,9 +135,9 @@ function prefixTenures(which: Statement, other: Statement): Statement[] {
   return [
     sql`SELECT 'given-' || tenure.id, tenure.began_at, 'given', ${other}, '', NULL::jsonb, NULL::jsonb, tenure.began_by, tenure.reason, tenure.request_id::text
       FROM prefix_tenure tenure WHERE ${which}`,
-    sql`SELECT 'released-' || tenure.id, tenure.ended_at, 'released', ${other}, '', NULL, NULL, tenure.ended_by, tenure.ended_reason, NULL
+    sql`SELECT 'released-' || tenure.id || '-' || tenure.ended_at, tenure.ended_at, 'released', ${other}, '', NULL, NULL, tenure.ended_by, tenure.ended_reason, NULL
       FROM prefix_tenure tenure WHERE ${which} AND tenure.ended_at IS NOT NULL`,
-    sql`SELECT 'released-' || tenure.id || '-' || former.said_until, former.ended_at, 'released', ${other}, '', NULL, NULL, former.ended_by, former.ended_reason, NULL
+    sql`SELECT 'released-' || tenure.id || '-' || former.ended_at, former.ended_at, 'released', ${other}, '', NULL, NULL, former.ended_by, former.ended_reason, NULL
       FROM prefix_tenure tenure JOIN prefix_tenure_former_end former ON former.tenure_id = tenure.id
       WHERE ${which} AND former.ended_at IS DISTINCT FROM ${saidNext(sql`ended_at`)}`,
     sql`SELECT 'reopened-' || tenure.id || '-' || former.said_until, former.said_until,
@@ -158,9 +158,9 @@ function addressTenures(containerId: string): Statement[] {
   return [
     sql`SELECT 'address-given-' || tenure.address, tenure.began_at, 'address-given', ${PREFIX}, host(tenure.address), NULL::jsonb, NULL::jsonb, tenure.began_by, '', NULL
       FROM address_tenure tenure WHERE ${where}`,
-    sql`SELECT 'address-ended-' || tenure.address, tenure.ended_at, 'address-ended', ${PREFIX}, host(tenure.address), NULL, NULL, tenure.ended_by, tenure.ended_reason, NULL
+    sql`SELECT 'address-ended-' || tenure.address || '-' || tenure.ended_at, tenure.ended_at, 'address-ended', ${PREFIX}, host(tenure.address), NULL, NULL, tenure.ended_by, tenure.ended_reason, NULL
       FROM address_tenure tenure WHERE ${where} AND tenure.ended_at IS NOT NULL`,
-    sql`SELECT 'address-ended-' || tenure.address || former.said_until, former.ended_at, 'address-ended', ${PREFIX}, host(tenure.address), NULL, NULL, former.ended_by, former.ended_reason, NULL
+    sql`SELECT 'address-ended-' || tenure.address || '-' || former.ended_at, former.ended_at, 'address-ended', ${PREFIX}, host(tenure.address), NULL, NULL, former.ended_by, former.ended_reason, NULL
       FROM address_tenure tenure JOIN address_tenure_former_end former ON former.vrf_id = tenure.vrf_id AND former.address = tenure.address WHERE ${where}`,
     sql`SELECT 'address-resumed-' || tenure.address || former.said_until, former.said_until, 'address-resumed', ${PREFIX}, host(tenure.address), NULL, NULL, NULL, '', NULL
       FROM address_tenure tenure JOIN address_tenure_former_end former ON former.vrf_id = tenure.vrf_id AND former.address = tenure.address WHERE ${where}`,
@@ -192,7 +192,9 @@ function hostsOf(rackId: string): Statement[] {
     sql`SELECT 'left-' || this.id || '-' || this.valid_to, this.valid_to, 'host-left', ${host}, '', NULL, NULL, NULL, '', NULL
       FROM host_version this JOIN host_version after ON after.id = this.id AND after.valid_from = this.valid_to
       WHERE this.rack_id = ${rackId} AND after.rack_id IS DISTINCT FROM this.rack_id`,
-    sql`SELECT 'left-' || this.id || '-ended', this.ended_at, 'host-left', ${host}, '', NULL, NULL, NULL, '', NULL
-      FROM host this WHERE this.rack_id = ${rackId} AND this.ended_at IS NOT NULL`,
+    // also an end that was undone later: the version that ended stays
+    sql`SELECT 'left-' || this.id || '-' || this.ended_at, this.ended_at, 'host-left', ${host}, '', NULL, NULL, NULL, '', NULL
+      FROM host_version this LEFT JOIN host_version before ON before.id = this.id AND before.valid_to = this.valid_from
+      WHERE this.rack_id = ${rackId} AND this.ended_at IS NOT NULL AND before.ended_at IS NULL`,
   ];
 }

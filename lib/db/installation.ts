@@ -123,5 +123,5 @@ const CLEARED = [
   "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent, prefix_count, count_change",
   "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
   "prefix_history, plan_level_history, pool_history",
-  "audit_event",
+  "alert, alert_rule, delivery, scenario, audit_event",
 ].join(", ");

@@ -118,6 +118,7 @@ describe("an explicit address", () => {
        FROM prefix p JOIN prefix_tenure t ON t.prefix_id = p.id WHERE p.id = $1`,
       [host.prefixId, `${host.base}::3`, `${host.base}::ff`],
     );
+    await ledger.asOwner("UPDATE pool SET reserved = reserved + 253 WHERE prefix_id = $1", [host.prefixId]);
     expect((await add(host, "in-run", `${host.base}::80`)).status).toBe(409);
     expect(addressOf(await add(host, "c1"))).toBe(`${host.base}::2`);
     expect(addressOf(await add(host, "c2"))).toBe(`${host.base}::100`);

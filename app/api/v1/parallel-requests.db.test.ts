@@ -69,7 +69,7 @@ test("64 parallel requests with one name make exactly one host, and the rest hea
 });
 
 test("when fewer are left than are asked for, exactly those are given", async () => {
-  await ledger.asOwner("UPDATE pool SET cursor = 1019 WHERE prefix_id = $1", [rackAt(4).prefix.id]);
+  await fillAllBut(5, rackAt(4).prefix.id);
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) => post("/api/v1/hosts", { name: `few-${index}`, rack: rackAt(4).id })),
   );
@@ -147,3 +147,13 @@ test("a rack that is released while hosts are requested in it keeps none", async
     expect(await unsound(ledger)).toEqual({});
   }
 });
+
+/** Prefixes that are there for nobody, in all slots of a rack but the last ones. */
+async function fillAllBut(left: number, prefixId: string): Promise<void> {
+  await ledger.asOwner(
+    `INSERT INTO prefix (vrf_id, parent_id, parent_network, network)
+     SELECT vrf_id, id, network, slot_network(network, 64, n) FROM prefix, generate_series(0, 1023 - $2::int) AS n WHERE id = $1`,
+    [prefixId, left],
+  );
+  await ledger.asOwner("UPDATE pool SET reserved = 1024 - $2 WHERE prefix_id = $1", [prefixId, left]);
+}

@@ -10,7 +10,7 @@ export const GET = defineRoute(
     tag: "installation",
     summary: "A mark that changes when something was done: a hint to read again",
     permission: "space:read",
-    timeless: true,
+    onlyNow: true,
     answers: { 200: { description: "The mark", schema: z.object({ mark: z.string() }) } },
   },
   async ({ principal }) => {
