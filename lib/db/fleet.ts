@@ -44,6 +44,12 @@ export async function loadFleet({ ownerUrl, size, now, checked, log }: FleetOpti
         await client.query("SELECT setval(pg_get_serial_sequence($1, 'id'), $2)", [table.table, count]);
       log(`${table.table}: ${count.toLocaleString("en")} rows in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
     }
+    // what is reserved or on its way out gives nothing, as the commands leave it
+    await client.query(
+      "INSERT INTO reservation (prefix_id, reserved_for, reason, began_by, made_block) SELECT id, 'growth', '', $1, true FROM prefix WHERE state = 'reserved'",
+      [people.operator],
+    );
+    await client.query("SELECT hold_back(id) FROM prefix WHERE state IN ('reserved', 'deprecated')");
     await client.query("COMMIT");
     // as autovacuum would after a while: the planner's statistics, and what index-only reads need
     await client.query("VACUUM ANALYZE");
