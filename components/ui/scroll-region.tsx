@@ -8,7 +8,7 @@ export type ScrollRegionProps = {
   readonly children: ReactNode;
 };
 
-/** Scrolls sideways when its content is too wide, and only then takes a tab stop so that keys can scroll it. */
+/** Scrolls when its content is too wide or too high, and only then takes a tab stop so that keys can scroll it. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps): ReactNode {
   const box = useRef<HTMLElement>(null);
   const [overflows, setOverflows] = useState(false);
@@ -16,7 +16,8 @@ export function ScrollRegion({ label, className, children }: ScrollRegionProps):
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const measure = () => setOverflows(element.scrollWidth > element.clientWidth + 1);
+    const measure = () =>
+      setOverflows(element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
