@@ -66,7 +66,7 @@ export const unique: Campaign = {
       await sleep(100);
 
       const rows = await stage.sql<{ network: string; host: string }>(
-        `SELECT prefix.network::text, tenure.host_id::text AS host FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id WHERE host_id IS NOT NULL`,
+        `SELECT prefix.network::text, coalesce(tenure.host_id::text, 'rack') AS host FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id WHERE masklen(prefix.network) = 64`,
       );
       const recorded = new Map(rows.map(({ network, host }) => [network, host]));
       for (const [network, host] of given)
@@ -98,7 +98,7 @@ async function act(kind: number, { stage, app, rack, name, slot, raw }: Act) {
   if (kind < 8) {
     const body = { prefix_length: 64, holder: { kind: "rack", id: rack.id }, network: network(rack, slot) };
     return {
-      host: null,
+      host: "rack",
       ...(await insist(stage, app, `/api/v1/prefixes/${rack.prefixId}/available-prefixes`, body)),
     };
   }

@@ -5,8 +5,8 @@ import { setScene } from "./scene";
 import { unsoundRows } from "./soundness";
 import { type Answered, type App, openStage, type Stage } from "./stage";
 
-/** An honest refusal comes at once, or after the wait for a connection; a busy machine gets a second on top. */
-const PATIENCE_MS = 4_000;
+/** An honest refusal comes at once, or after the 3 s that a connection is waited for; a busy machine gets 2 on top. */
+const PATIENCE_MS = 5_000;
 const RECOVERY_MS = 5_000;
 
 /** Load while every connection of the server is taken, while backends are killed, and while the server is away. */

@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Campaign } from "./campaign";
 import { setScene } from "./scene";
@@ -45,11 +48,11 @@ export const durable: Campaign = {
           number++;
           return { key: `key-${number}`, body: { name: `h${number}`, rack: random.of(racks).id } };
         });
+        const struck = await arm(stage, at, victim);
         const answers = requests.map(({ key, body }, index) =>
           insist(stage, stage.apps[index % 2] as App, "/api/v1/hosts", body, key),
         );
-        const struck = await strike(stage, at, victim);
-        recoveries.push(struck);
+        recoveries.push(await struck());
         for (const [index, answered] of (await Promise.all(answers)).entries()) {
           const { key, body } = requests[index] as (typeof requests)[number];
           if (answered.status !== 201) broken.push(`${key} was answered ${answered.status} ${answered.text}`);
@@ -86,28 +89,46 @@ export const durable: Campaign = {
 };
 
 /**
- * Arms the failpoint, waits until it has struck, and brings back what was killed. Gives how long it took until
- * a request was answered again, in ms.
+ * Arms the failpoint. What comes back waits until a statement has run into it, kills while that one stands still, and brings
+ * everything back; it gives how long it took from the kill until a request was answered again, in ms.
  */
-async function strike(stage: Stage, [table, moment]: (typeof STATEMENTS)[number], victim: Victim): Promise<number> {
-  const pids = { postmaster: [stage.postmaster()], app: [stage.apps[0]?.pid], backend: [] };
-  const targets = victim === "everything" ? [...pids.postmaster, ...pids.app, stage.apps[1]?.pid] : pids[victim];
-  const before = { postmaster: stage.postmaster() };
-  await stage.sql(`${disarm}; UPDATE failpoint SET targets = $$${targets.join(" ")}$$, struck = false;
-    CREATE ${moment === "COMMIT" ? "CONSTRAINT TRIGGER" : "TRIGGER"} strike AFTER ${moment === "COMMIT" ? "INSERT" : moment} ON ${table}
-      ${moment === "COMMIT" ? "DEFERRABLE INITIALLY DEFERRED" : ""} FOR EACH ROW EXECUTE FUNCTION strike()`);
-  const begin = performance.now();
-  const dead = async () => {
-    if (victim === "postmaster" || victim === "everything")
-      return stage.postmaster() !== before.postmaster || !alive(before.postmaster);
-    if (victim === "app") return !alive(stage.apps[0]?.pid ?? 0);
-    return performance.now() - begin > 1_500;
+async function arm(
+  stage: Stage,
+  [table, moment]: (typeof STATEMENTS)[number],
+  victim: Victim,
+): Promise<() => Promise<number>> {
+  const folder = await mkdtemp(path.join(tmpdir(), "slash64-failpoint-"));
+  await chmod(folder, 0o777); // the database may run as somebody else
+  const mark = path.join(folder, "struck");
+  const deferred = moment === "COMMIT";
+  await stage.sql(`${disarm}; UPDATE failpoint SET mark = '${mark}';
+    CREATE ${deferred ? "CONSTRAINT TRIGGER" : "TRIGGER"} strike AFTER ${deferred ? "INSERT" : moment} ON ${table}
+      ${deferred ? "DEFERRABLE INITIALLY DEFERRED" : ""} FOR EACH ROW EXECUTE FUNCTION strike()`);
+
+  const armed = performance.now();
+  return async () => {
+    let backend = "";
+    while (backend === "") {
+      if (performance.now() - armed > 20_000) throw new Error(`nothing ran into ${moment} of ${table}`);
+      backend = (await readFile(mark, "utf8").catch(() => "")).trim();
+      await sleep(5);
+    }
+    const apps = stage.apps.map(({ pid }) => pid);
+    const pids: Record<Victim, number[]> = {
+      backend: [Number(backend)],
+      postmaster: [stage.postmaster()],
+      app: apps.slice(0, 1),
+      everything: [stage.postmaster(), ...apps],
+    };
+    for (const pid of pids[victim]) process.kill(pid, "SIGKILL");
+    const begin = performance.now();
+    await sleep(50); // a process that was killed is gone, and known to be
+    await stage.sql(disarm);
+    for (const app of stage.apps) if (!alive(app.pid)) await stage.restart(app);
+    while ((await stage.ask(stage.apps[0] as App, "GET", "/api/v1/sites")).status !== 200) await sleep(20);
+    await rm(folder, { recursive: true, force: true });
+    return performance.now() - begin;
   };
-  while (!(await dead()) && performance.now() - begin < 20_000) await sleep(20);
-  await stage.sql(disarm);
-  for (const app of stage.apps) if (!alive(app.pid)) await stage.restart(app);
-  while ((await stage.ask(stage.apps[0] as App, "GET", "/api/v1/sites")).status !== 200) await sleep(20);
-  return performance.now() - begin;
 }
 
 function alive(pid: number): boolean {
@@ -122,17 +143,17 @@ function alive(pid: number): boolean {
 const disarm = STATEMENTS.map(([table]) => `DROP TRIGGER IF EXISTS strike ON ${table}`).join("; ");
 
 /**
- * A trigger that kills from inside of the statement: no moment of the allocation can be missed. It kills the processes
- * it was told, or (told none) the backend that runs it. Everyone may fire it, the owner alone could kill.
+ * A trigger that stands still inside of the statement for a moment, after it has written which backend that is: so no
+ * moment of the allocation can be missed. As the owner, who alone may run a program.
  */
 const FAILPOINT = `
-  CREATE TABLE failpoint (targets text, struck boolean);
-  INSERT INTO failpoint VALUES ('', true);
+  CREATE TABLE failpoint (mark text);
+  INSERT INTO failpoint VALUES ('');
   CREATE FUNCTION strike() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
   DECLARE
     told text;
   BEGIN
-    SELECT targets INTO told FROM failpoint;
-    EXECUTE format('COPY (SELECT 1) TO PROGRAM %L', 'kill -9 ' || CASE told WHEN '' THEN pg_backend_pid()::text ELSE told END);
+    SELECT mark INTO told FROM failpoint;
+    EXECUTE format('COPY (SELECT 1) TO PROGRAM %L', format('cat > /dev/null; echo %s > %s; sleep 0.5', pg_backend_pid(), told));
     RETURN NULL;
   END $$`;
