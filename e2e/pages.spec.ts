@@ -101,7 +101,12 @@ for (const look of LOOKS) {
 
 /** Waits until React has taken the page over: names and states of controls are there only then. */
 async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
+  await page.waitForFunction(() =>
+    [
+      document.body,
+      ...document.querySelectorAll("main button, main input, main [role=radio], main [role=checkbox]"),
+    ].every((element) => Object.keys(element).some((key) => key.startsWith("__reactProps"))),
+  );
 }
 
 /** Collects what the browser complains about, but for the one page that is not there on purpose. */

@@ -99,6 +99,7 @@ test("The planner puts a scenario beside today, says what breaks, and keeps it u
   await expect(page.getByText("breaks Kubernetes node IPAM: cluster /44 to host /64: 20 bits > 16")).toBeVisible();
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Wider racks");
   await page.getByRole("button", { name: "Keep this scenario" }).click();
+  await expect(page.getByRole("link", { name: "Wider racks" })).toBeVisible();
   await page.goto("/timelines/planner");
   await page.getByRole("link", { name: "Wider racks" }).click();
   await expect(page.getByRole("textbox", { name: "Length of a rack" })).toHaveValue("52");
@@ -111,7 +112,7 @@ test("A rule raises an alert, which the overview and the page of alerts show", a
   await page.goto("/timelines/alerts");
   await page.getByRole("textbox", { name: "Threshold" }).fill("150");
   await page.getByRole("button", { name: "Watch for it" }).click();
-  await expect(page.getByText("Any pool runs out within 150 days", { exact: true })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Any pool runs out within 150 days" })).toBeVisible();
   await expect(async () => {
     await page.goto("/");
     await expect(page.getByText(/fra1-b03 .* runs out around .*, within 150 days\./)).toBeVisible({ timeout: 2_000 });
