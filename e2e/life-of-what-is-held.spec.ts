@@ -42,8 +42,9 @@ test("A released prefix waits in the quarantine, and its release is undone with 
 test("The rule of a quarantine is changed after its effect was seen", async ({ page, request }) => {
   const racks = await api<{ prefixes: { id: string }[] }>(request, "GET", `/racks/${rack.id}`);
   await page.goto(`/prefixes/${racks.prefixes[0]?.id}`);
-  await expect(page.getByText("What is released waits for ever")).toBeVisible();
-  await page.getByRole("button", { name: "Change" }).first().click();
+  const rule = page.getByText("What is released waits for ever");
+  await expect(rule).toBeVisible();
+  await rule.locator("..").getByRole("button", { name: "Change" }).click();
   await page.getByRole("radio", { name: /may be held again/ }).click();
   await page.getByRole("textbox", { name: "Days" }).fill("30");
   await expect(page.getByText("Nothing waits there now.")).toBeVisible();
