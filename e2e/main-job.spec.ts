@@ -1,10 +1,28 @@
-import { expect } from "@playwright/test";
+import { type BrowserContext, expect, test } from "@playwright/test";
 import { api } from "./api";
-import { product } from "./product";
+import { type OwnProduct, startProduct } from "./own-product";
 import { giveRack } from "./rack-with-prefix";
-import { signInLink, test } from "./sign-in";
+
+/** A product of its own, so that it begins with nothing whatever ran before. */
+let product: OwnProduct;
+let session: Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
+  product = await startProduct("empty");
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(product.link);
+  await expect(page).toHaveURL(`${product.url}/`);
+  session = await context.cookies();
+  await context.close();
+});
+
+test.beforeEach(({ context }) => context.addCookies(session));
+
+test.afterAll(() => product.stop());
 
 test("Nobody sees a page without the link, and a visitor is told where to find it", async ({ browser, request }) => {
   const visitor = await browser.newPage();
@@ -15,16 +33,16 @@ test("Nobody sees a page without the link, and a visitor is told where to find i
   await visitor.close();
 });
 
-test("The sign-in link works once", async ({ session, browser }) => {
+test("The sign-in link works once", async ({ browser }) => {
   expect(session.some((cookie) => cookie.httpOnly && cookie.value !== "")).toBe(true);
   const second = await browser.newPage();
-  await second.goto(signInLink());
+  await second.goto(product.link);
   await expect(second.getByText("does not open a session any more")).toBeVisible();
   await second.close();
 });
 
 test("A plan is set up from an aggregate, with what is wrong said while typing", async ({ page }) => {
-  await page.goto("/setup");
+  await page.goto(`${product.url}/setup`);
   const aggregate = page.getByRole("textbox", { name: "Aggregate" });
   await aggregate.fill("fe80::/32");
   await expect(page.getByText(/link-local/i).first()).toBeVisible();
@@ -40,8 +58,8 @@ test("A plan is set up from an aggregate, with what is wrong said while typing",
 });
 
 test("A /64 is requested for a new host, and its configuration comes with it", async ({ page, request }) => {
-  await giveRack(request, "2001:db8::/32");
-  await page.goto("/requests/new");
+  await giveRack(request, "2001:db8::/32", product);
+  await page.goto(`${product.url}/requests/new`);
   await expect(page.getByText("2001:db8::/64").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Host name" }).fill("web 1");
   await page.getByRole("button", { name: "Request a /64" }).click();
@@ -67,12 +85,18 @@ test("A /64 is requested for a new host, and its configuration comes with it", a
   await steps.getByRole("tab", { name: "On the router" }).click();
   await expect(steps.getByText("via 2001:db8:ffff::12", { exact: false }).first()).toBeVisible();
   await expect(page.getByText("planned here, not enforced")).toBeVisible();
-  const hosts = await api<{ results: { name: string; prefixes: string[] }[] }>(request, "GET", "/hosts?q=web-1");
+  const hosts = await api<{ results: { name: string; prefixes: string[] }[] }>(
+    request,
+    "GET",
+    "/hosts?q=web-1",
+    undefined,
+    product,
+  );
   expect(hosts.results.map((host) => host.prefixes)).toEqual([["2001:db8::/64"]]);
 });
 
 test("A taken name and a full form are kept: nothing typed is lost", async ({ page }) => {
-  await page.goto("/requests/new");
+  await page.goto(`${product.url}/requests/new`);
   await page.getByRole("textbox", { name: "Host name" }).fill("WEB-1");
   await page.getByRole("textbox", { name: /Owner/ }).fill("Search");
   await page.getByRole("button", { name: "Request a /64" }).click();
@@ -81,7 +105,7 @@ test("A taken name and a full form are kept: nothing typed is lost", async ({ pa
 });
 
 test("A container gets the next address and the line that starts it", async ({ page }) => {
-  await page.goto("/hosts");
+  await page.goto(`${product.url}/hosts`);
   await page.getByRole("link", { name: "web-1" }).click();
   for (const [name, address] of [
     ["api-1", "2001:db8::2"],
@@ -97,7 +121,7 @@ test("A container gets the next address and the line that starts it", async ({ p
 });
 
 test("The tree shows the path to the host by keyboard alone, with free blocks between", async ({ page }) => {
-  await page.goto("/prefixes");
+  await page.goto(`${product.url}/prefixes`);
   const tree = page.getByRole("treegrid");
   await tree
     .getByRole("row", { name: /2001:db8::\/32/ })
@@ -114,7 +138,7 @@ test("The tree shows the path to the host by keyboard alone, with free blocks be
 });
 
 test("The export holds every allocation, and opens nothing in a spreadsheet", async ({ page }) => {
-  const file = await page.request.get("/api/v1/export/allocations.csv");
+  const file = await page.request.get(`${product.url}/api/v1/export/allocations.csv`);
   expect(file.headers()["content-disposition"]).toContain("attachment");
   const lines = (await file.text()).trimEnd().split("\r\n");
   expect(lines[0]).toMatch(/^kind,network,status/);
