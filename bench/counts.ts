@@ -1,4 +1,4 @@
-import { type BenchDatabase, benchDatabase } from "@/bench/database";
+import { ALLOCATE_ONE, type BenchDatabase, benchDatabase } from "@/bench/database";
 import { median } from "@/bench/median";
 import type { BenchOptions, BenchRow } from "@/bench/row";
 import type { Principal } from "@/lib/auth/principal";
@@ -92,8 +92,8 @@ async function reading({ personId }: BenchDatabase): Promise<number> {
 
 /** 64 clients allocating in all racks, in turns with counting and without it, while a fold goes on as in the product. */
 async function costOfCounting(database: BenchDatabase, roundMs: number): Promise<BenchRow> {
-  const { rows } = await database.owner.query("SELECT id FROM pool WHERE child_length = 64");
-  const pools: string[] = rows.map(({ id }) => id);
+  const { rows } = await database.owner.query("SELECT prefix_id FROM pool WHERE child_length = 64");
+  const racks: string[] = rows.map(({ prefix_id }) => prefix_id);
   const done = { with: 0, without: 0 };
   for (let round = 0; round < 4; round++) {
     for (const mode of ["with", "without"] as const) {
@@ -103,11 +103,11 @@ async function costOfCounting(database: BenchDatabase, roundMs: number): Promise
       const begin = performance.now();
       const client = async () => {
         while (performance.now() - begin < roundMs) {
-          const pool = pools[Math.floor(Math.random() * pools.length)];
+          const rack = racks[Math.floor(Math.random() * racks.length)];
           await database.connection.pool.query({
             name: "allocate",
-            text: "SELECT tenure_id FROM allocate_prefix($1, 'host', 1, $2, NULL, '')",
-            values: [pool, database.personId],
+            text: ALLOCATE_ONE,
+            values: [rack, 64, "host", 1, database.personId],
           });
           done[mode]++;
         }

@@ -16,6 +16,10 @@ export type BenchDatabase = {
   stop(): Promise<void>;
 };
 
+/** The next child of a prefix, for one holder: what is called with the parent, the child length, the holder's kind and id, and the person. */
+export const ALLOCATE_ONE = `SELECT tenure_id, refusal FROM allocate_prefixes(ARRAY[$1::bigint], ARRAY[$2::integer], ARRAY[NULL::inet],
+  ARRAY[$3::text], ARRAY[$4::bigint], ARRAY[$5::bigint], ARRAY[NULL::bigint], ARRAY[''], NULL, NULL)`;
+
 /** Brings up an embedded PostgreSQL in a temporary folder. Durable: a commit waits for the disk, as in use. */
 export async function benchDatabase(options: {
   readonly durable: boolean;

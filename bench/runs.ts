@@ -1,6 +1,6 @@
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { type BenchDatabase, benchDatabase } from "@/bench/database";
+import { ALLOCATE_ONE, type BenchDatabase, benchDatabase } from "@/bench/database";
 import { median } from "@/bench/median";
 import type { BenchOptions, BenchRow } from "@/bench/row";
 import type { Principal } from "@/lib/auth/principal";
@@ -47,11 +47,8 @@ async function arrange({ owner, personId }: BenchDatabase): Promise<void> {
     INSERT INTO plan_level (plan_id, position, name, length, holder_kind) VALUES (1, 0, 'rack', 54, 'rack'), (1, 1, 'host', 64, 'host');
     INSERT INTO prefix (vrf_id, network) VALUES (1, '2001:db8::/32');
     INSERT INTO pool (prefix_id, child_length, child_level_id, capacity) VALUES (1, 54, 1, 4194304)`);
-  await owner.query("SELECT allocate_prefix(1, 'rack', 1, $1, NULL, '')", [personId]);
-  await owner.query(
-    `SELECT allocate_prefix(pool.id, 'host', host.id, $1, NULL, '') FROM pool, host WHERE pool.child_length = 64`,
-    [personId],
-  );
+  await owner.query(ALLOCATE_ONE, [1, 54, "rack", 1, personId]);
+  for (let host = 1; host <= HOSTS; host++) await owner.query(ALLOCATE_ONE, [2, 64, "host", host, personId]);
   await owner.query("ANALYZE");
 }
 
