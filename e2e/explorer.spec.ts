@@ -35,6 +35,14 @@ async function open(path: string): Promise<void> {
   await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__reactProps")));
 }
 
+/** Lets the server take its time with what a text finds. */
+async function slowTargets(): Promise<void> {
+  await page.route("**/api/v1/tree/targets?*", async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+}
+
 test.describe("one can jump", () => {
   test("to a host by a part of its name: the way opens, and its row has the focus", async () => {
     await open("/prefixes");
@@ -57,6 +65,14 @@ test.describe("one can jump", () => {
     await expect(page).toHaveURL(new RegExp(`to=${there}`));
     await open(page.url().replace(product.url, ""));
     await expect(focusedRow()).toHaveAttribute("data-key", there ?? "");
+  });
+
+  test("by a key that is pressed before the server has answered", async () => {
+    await slowTargets();
+    await open("/prefixes");
+    await box().fill("dub1-b02-11");
+    await page.keyboard.press("Enter");
+    await expect(focusedRow()).toContainText("dub1-b02-11");
   });
 
   test("nowhere when there is nothing of that name, and is told so by what is left to do", async () => {
@@ -245,6 +261,23 @@ test("the palette goes anywhere by a few characters, and brings a saved view bac
   await page.keyboard.press("Control+k");
   const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("a key pressed too early in the palette waits for the answer, and saves nothing", async () => {
+  await slowTargets();
+  await open("/prefixes");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to anything" });
+  await palette.getByRole("combobox").fill("no-such-host");
+  await page.keyboard.press("Enter");
+  await expect(palette.getByRole("status")).toHaveText("Looking …");
+  await expect(palette.getByRole("status")).toContainText("Nothing is called so.");
+  await expect(palette.getByRole("option", { selected: true })).toHaveCount(0);
+  await palette.getByRole("combobox").fill("fra1-a01-01");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("fra1-a01-01");
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("option", { name: "no-such-host" })).toHaveCount(0);
 });
 
 test("what others change is announced, and shown only when the reader wants it", async () => {

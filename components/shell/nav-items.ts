@@ -33,7 +33,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
     { label: "Prefixes", href: "/prefixes", icon: Network, key: "p" },
     { label: "Timelines", href: "/timelines", icon: ChartSpline, key: "m" },
     { label: "Quarantine", href: "/quarantine", icon: Hourglass, key: "u" },
-    { label: "Renumbering", href: "/renumberings", icon: ArrowRightLeft, key: "m" },
+    { label: "Renumbering", href: "/renumberings", icon: ArrowRightLeft, key: "b" },
   ],
   [
     { label: "Sites", href: "/sites", icon: Building2, key: "s" },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JumpTarget } from "@/lib/tree/views";
-import { paletteOptions } from "./palette-options";
+import { NAV_GROUPS } from "./nav-items";
+import { answerOf, paletteOptions } from "./palette-options";
 
 const host: JumpTarget = {
   kind: "host",
@@ -28,12 +29,33 @@ describe("the palette", () => {
     expect(labels(typed)[0]).toBe(first);
   });
 
-  test("puts what the ledger found first, and leads to its own page", () => {
+  test("moves nothing that is shown when the ledger has found something, and leads to its own page", () => {
+    expect(labels("host", [host]).slice(0, 2)).toEqual(labels("host").slice(0, 2));
     expect(paletteOptions("web", [host], views)[0]).toMatchObject({
       label: "web-7",
       hint: "host · Frankfurt 1 · 2001:db8::/64",
       act: { kind: "go", href: "/hosts/7" },
     });
+  });
+
+  test.each([
+    { typed: "", found: [], answer: "Overview", why: "the first place while nothing is typed" },
+    { typed: "racks", found: [host], answer: "Racks", why: "a place of that name" },
+    { typed: "web", found: [host], answer: "web-7", why: "what the ledger found" },
+    {
+      typed: "web",
+      found: [],
+      answer: undefined,
+      why: "nothing while nothing was found: no view is saved by accident",
+    },
+    { typed: "forget quar", found: [], answer: undefined, why: "nothing that forgets" },
+  ])("answers Enter with $why", ({ typed, found, answer }) => {
+    expect(answerOf(paletteOptions(typed, found, views))?.label).toBe(answer);
+  });
+
+  test("has a key of its own for every place", () => {
+    const keys = NAV_GROUPS.flat().map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   test("saves under what was typed, and forgets only what is asked for", () => {

@@ -16,7 +16,10 @@ export type PaletteOption = {
     | { readonly kind: "copy-link" };
 };
 
-/** Lines that fit what was typed, the best first. Words of it may stand in any order; nothing typed fits everything. */
+/**
+ * Lines that fit what was typed. Words of it may stand in any order; nothing typed fits everything. What is known at
+ * once stands before what the ledger finds, so that nothing moves when that comes; what is done with the view is last.
+ */
 export function paletteOptions(
   typed: string,
   found: readonly JumpTarget[],
@@ -26,18 +29,6 @@ export function paletteOptions(
   const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   const name = typed.trim();
   return [
-    ...found.map(
-      ({ kind, id, label, hint, prefix }): PaletteOption => ({
-        key: `${kind} ${id}`,
-        group: "Found",
-        label,
-        hint: [kind, hint, kind === "prefix" ? "" : (prefix?.network ?? "")].filter(Boolean).join(" · "),
-        act: {
-          kind: "go",
-          href: kind === "prefix" || kind === "address" ? `/prefixes/${id}` : holderHref({ kind, id, name: label }),
-        },
-      }),
-    ),
     ...PLACES.filter(({ label }) => fits(label)),
     ...saved
       .filter((view) => fits(view.name))
@@ -50,6 +41,18 @@ export function paletteOptions(
           act: { kind: "go", href: view.href },
         }),
       ),
+    ...found.map(
+      ({ kind, id, label, hint, prefix }): PaletteOption => ({
+        key: `${kind} ${id}`,
+        group: "Found",
+        label,
+        hint: [kind, hint, kind === "prefix" ? "" : (prefix?.network ?? "")].filter(Boolean).join(" · "),
+        act: {
+          kind: "go",
+          href: kind === "prefix" || kind === "address" ? `/prefixes/${id}` : holderHref({ kind, id, name: label }),
+        },
+      }),
+    ),
     ...(fits("copy the link to this view") ? [COPY] : []),
     ...(name === "" ? [] : [saveAs(name)]),
     ...saved
@@ -64,6 +67,14 @@ export function paletteOptions(
         }),
       ),
   ];
+}
+
+/**
+ * The line that Enter takes unless another is marked: the first that leads somewhere. Commands are taken only when they
+ * are marked; null where nothing else is left.
+ */
+export function answerOf(options: readonly PaletteOption[]): PaletteOption | null {
+  return options.find(({ group }) => group !== "This view") ?? null;
 }
 
 const PLACES: readonly PaletteOption[] = [

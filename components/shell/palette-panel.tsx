@@ -4,14 +4,16 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { copyText } from "@/components/ui/copy-text";
 import { Kbd } from "@/components/ui/kbd";
+import { keepingMoment, useMoment } from "@/components/ui/moment";
 import { BACKDROP } from "@/components/ui/popup-style";
 import { useToast } from "@/components/ui/toast";
+import { type Asked, useAsked } from "@/components/ui/use-asked";
 import type { JumpTarget } from "@/lib/tree/views";
-import { type PaletteOption, paletteOptions } from "./palette-options";
+import { answerOf, type PaletteOption, paletteOptions } from "./palette-options";
 import { forgetView, savedViews, saveView } from "./saved-views";
 
 export type PalettePanelProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
@@ -19,8 +21,6 @@ export type PalettePanelProps = { readonly open: boolean; readonly onOpenChange:
 const PANEL =
   "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-popup outline-none " +
   "transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
-
-const PAUSE_MS = 90;
 
 /** The palette itself: every place, every prefix, host and container, and the saved views, by a few characters. */
 export function PalettePanel({ open, onOpenChange }: PalettePanelProps): ReactNode {
@@ -40,19 +40,32 @@ export function PalettePanel({ open, onOpenChange }: PalettePanelProps): ReactNo
 function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   const router = useRouter();
   const toast = useToast();
+  const at = useMoment();
   const id = useId();
   const [text, setText] = useState("");
-  const [marked, setMarked] = useState(0);
+  const [marked, setMarked] = useState<string | null>(null);
+  const [entered, setEntered] = useState(false);
   const [saved, setSaved] = useState(savedViews);
-  const found = useFound(text.trim());
-  const options = paletteOptions(text, found, saved);
-  const active = Math.min(marked, options.length - 1);
+  const looked = useAsked(
+    text.trim(),
+    useCallback((q, signal) => targetsOf(q, at, signal), [at]),
+  );
+  const options = paletteOptions(text, looked.state === "found" ? looked.found : [], saved);
+  const answer = options.find(({ key }) => key === marked) ?? answerOf(options);
+  const active = answer === null ? -1 : options.indexOf(answer);
+
+  // Enter was pressed before there was an answer: it takes the answer when it comes
+  useEffect(() => {
+    if (!entered || looked.state === "looking") return;
+    setEntered(false);
+    if (answer !== null) void take(answer);
+  });
 
   async function take({ act }: PaletteOption): Promise<void> {
     switch (act.kind) {
       case "go":
         onDone();
-        router.push(act.href);
+        router.push(keepingMoment(act.href, at));
         return;
       case "save":
         saveView({ name: act.name, href: window.location.pathname + window.location.search });
@@ -74,11 +87,12 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
 
   function onKeyDown(event: KeyboardEvent): void {
     const last = options.length - 1;
-    if (event.key === "ArrowDown") setMarked(active === last ? 0 : active + 1);
-    else if (event.key === "ArrowUp") setMarked(active <= 0 ? last : active - 1);
+    const mark = (index: number) => setMarked(options[index]?.key ?? null);
+    if (event.key === "ArrowDown") mark(active === last ? 0 : active + 1);
+    else if (event.key === "ArrowUp") mark(active <= 0 ? last : active - 1);
     else if (event.key === "Enter") {
-      const option = options[active];
-      if (option !== undefined) void take(option);
+      if (answer !== null) void take(answer);
+      else if (looked.state === "looking") setEntered(true);
     } else return;
     event.preventDefault();
   }
@@ -95,7 +109,8 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setMarked(0);
+          setMarked(null);
+          setEntered(false);
         }}
         onKeyDown={onKeyDown}
         placeholder="An address, a prefix, a host, a page …"
@@ -104,6 +119,9 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
         spellCheck={false}
         className="h-12 shrink-0 border-line border-b bg-transparent px-4 text-lg outline-none"
       />
+      <p role="status" className="px-4 text-muted text-sm not-empty:pt-3">
+        {sayingOf(looked, answer)}
+      </p>
       <div id={`${id}-list`} role="listbox" aria-label="Places" className="min-h-0 overflow-y-auto pb-2 text-sm">
         {options.map((option, index) => (
           <div key={option.key} role="presentation">
@@ -145,24 +163,23 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   );
 }
 
-/** What the ledger has of this name or address, after a pause in typing. */
-function useFound(text: string): readonly JumpTarget[] {
-  const [found, setFound] = useState<{ readonly text: string; readonly targets: readonly JumpTarget[] }>({
-    text: "",
-    targets: [],
-  });
-  useEffect(() => {
-    if (text === "") return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const query = new URLSearchParams({ q: text.slice(0, 200) });
-      const answer = await fetch(`/api/v1/tree/targets?${query}`, { signal: abort.signal }).catch(() => null);
-      if (answer?.ok) setFound({ text, targets: ((await answer.json()) as { results: JumpTarget[] }).results });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [text]);
-  return found.text === text ? found.targets : [];
+/** What is said while there is nothing to take. */
+function sayingOf(looked: Asked<JumpTarget>, answer: PaletteOption | null): string | null {
+  if (answer !== null) return null;
+  switch (looked.state) {
+    case "looking":
+      return "Looking …";
+    case "failed":
+      return "The server did not answer: what it holds could not be looked for.";
+    default:
+      return "Nothing is called so. The arrow keys reach what can be done with this view.";
+  }
+}
+
+/** What the ledger has of this name or address, as of the moment that the page shows. */
+async function targetsOf(text: string, at: string | null, signal: AbortSignal): Promise<readonly JumpTarget[]> {
+  const query = new URLSearchParams({ q: text.slice(0, 200), ...(at === null ? {} : { at }) });
+  const answer = await fetch(`/api/v1/tree/targets?${query}`, { signal });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return ((await answer.json()) as { results: JumpTarget[] }).results;
 }

@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { CONTROL } from "@/components/ui/control-style";
+import { useAsked } from "@/components/ui/use-asked";
 import { completions, type KnownNames } from "@/lib/filter/completion";
 import { type FilterFault, parseFilter, printFilter } from "@/lib/filter/filter";
 import { FILTER_FIELDS } from "@/lib/filter/term";
@@ -19,9 +20,6 @@ export type ExplorerBoxProps = {
   readonly suggest: (text: string, signal: AbortSignal) => Promise<readonly JumpTarget[]>;
 };
 
-/** How long a pause in typing asks the server. */
-const PAUSE_MS = 90;
-
 /**
  * The one box above the tree: what is typed is looked for among all prefixes, hosts and containers, to jump there, or
  * is a filter, completed as it is typed. The list is a listbox of this combobox; Enter takes the marked line.
@@ -32,7 +30,10 @@ export function ExplorerBox({ filter, onFilter, onJump, known, suggest }: Explor
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState<number | null>(null);
   const [fault, setFault] = useState<FilterFault | null>(null);
-  const { targets, pending } = useTargets(isBare(text) ? text.trim() : "", suggest);
+  const looked = useAsked(isBare(text) ? text.trim() : "", suggest);
+  const targets = looked.state === "found" ? looked.found : [];
+  const pending = looked.state === "looking";
+  const [entered, setEntered] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
 
@@ -46,6 +47,16 @@ export function ExplorerBox({ filter, onFilter, onJump, known, suggest }: Explor
   const active =
     marked ?? (parseFilter(text).ok && !isBare(text) ? null : options.length > 0 && text !== "" ? 0 : null);
   const shown = open && (options.length > 0 || pending);
+  // without a field it is a name or an address: what it finds is the answer, and is waited for
+  const early = pending && marked === null && options.every(({ kind }) => kind === "filter");
+
+  useEffect(() => {
+    if (!entered || early) return;
+    setEntered(false);
+    const [first] = options;
+    if (first === undefined) apply(text);
+    else take(first);
+  });
 
   function apply(next: string): void {
     const parsed = parseFilter(next);
@@ -96,6 +107,10 @@ export function ExplorerBox({ filter, onFilter, onJump, known, suggest }: Explor
       setMarked(shown ? next : 0);
     } else if (event.key === "Enter") {
       event.preventDefault();
+      if (early) {
+        setEntered(true);
+        return;
+      }
       const option = shown && active !== null ? options[active] : undefined;
       if (option === undefined) apply(text);
       else take(option);
@@ -138,12 +153,16 @@ export function ExplorerBox({ filter, onFilter, onJump, known, suggest }: Explor
           setText(event.target.value);
           setCaret(event.target.selectionStart ?? event.target.value.length);
           setMarked(null);
+          setEntered(false);
           setFault(null);
           setOpen(true);
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(false);
+        }}
         onKeyDown={onKeyDown}
         className={classes(CONTROL, "px-8.5 font-mono placeholder:font-sans")}
       />
@@ -195,30 +214,4 @@ function optionsOf(
   const parsed = parseFilter(bare);
   const asFilter: BoxOption[] = parsed.ok ? [{ kind: "filter", text: printFilter(parsed.value) }] : [];
   return [...targets.map((target): BoxOption => ({ kind: "target", target })), ...completed, ...asFilter];
-}
-
-/** What the server finds for a text, after a pause in typing; an answer that comes too late is not shown. */
-function useTargets(
-  text: string,
-  suggest: ExplorerBoxProps["suggest"],
-): { readonly targets: readonly JumpTarget[]; readonly pending: boolean } {
-  const [found, setFound] = useState<{ readonly text: string; readonly targets: readonly JumpTarget[] }>({
-    text: "",
-    targets: [],
-  });
-  useEffect(() => {
-    if (text === "") return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      // a server that does not answer finds nothing: the box still filters
-      const targets = await suggest(text, abort.signal).catch(() => []);
-      if (!abort.signal.aborted) setFound({ text, targets });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [text, suggest]);
-  const current = text !== "" && found.text === text;
-  return { targets: current ? found.targets : [], pending: text !== "" && !current };
 }
