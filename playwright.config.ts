@@ -15,8 +15,8 @@ const baseURL = `http://localhost:${process.env.SLASH64_E2E_PORT}`;
 export default defineConfig({
   testDir: "e2e",
   testIgnore: "lab/**",
-  // The specs share one product and its ledger.
-  workers: 1,
+  // Files that share the one product keep to aggregates of their own.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   reporter: "list",

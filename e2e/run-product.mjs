@@ -34,6 +34,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(
 child.on("close", (code) => {
   rmSync(dataDir, { recursive: true, force: true });
   rmSync(environment.SLASH64_E2E_LOG, { force: true });
-  rmSync(`${environment.SLASH64_E2E_LOG}.session`, { force: true });
+  for (const end of [".session", ".session.new", ".session.taken"])
+    rmSync(`${environment.SLASH64_E2E_LOG}${end}`, { force: true, recursive: true });
   process.exit(code ?? 1);
 });

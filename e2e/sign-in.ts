@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type Browser, type BrowserContext, test as base, expect } from "@playwright/test";
 import { product } from "./product";
 
@@ -8,9 +8,13 @@ type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 export const test = base.extend<object, { session: Cookies }>({
   session: [
     async ({ browser }, use) => {
-      // After a failed test Playwright goes on in a new worker; the link is spent by then, its session is not.
+      // The link works once, and several workers need its session: the first one keeps it for the others.
       const kept = `${process.env.SLASH64_E2E_LOG}.session`;
-      if (!existsSync(kept)) writeFileSync(kept, JSON.stringify(await openSession(browser)), { mode: 0o600 });
+      if (isFirst(kept)) {
+        writeFileSync(`${kept}.new`, JSON.stringify(await openSession(browser)), { mode: 0o600 });
+        renameSync(`${kept}.new`, kept);
+      }
+      await expect.poll(() => existsSync(kept), { message: "another worker signs in", timeout: 30_000 }).toBe(true);
       await use(JSON.parse(readFileSync(kept, "utf8")));
     },
     { scope: "worker" },
@@ -20,6 +24,16 @@ export const test = base.extend<object, { session: Cookies }>({
     await use(context);
   },
 });
+
+/** Whether nobody asked this before for the same file. */
+function isFirst(kept: string): boolean {
+  try {
+    mkdirSync(`${kept}.taken`);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 async function openSession(browser: Browser): Promise<Cookies> {
   const context = await browser.newContext();

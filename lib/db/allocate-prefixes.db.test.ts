@@ -110,6 +110,32 @@ test("each kind of refusal is told apart, and takes nothing from its neighbours"
   ]);
 });
 
+test("a level of the plan gives to its own kind of holder, and to segments", async () => {
+  const id = await root("2001:db8::/54", 64, "sequential");
+  await ledger.asOwner(`
+    INSERT INTO segment (site_id, name) VALUES (1, 'v');
+    INSERT INTO plan_level (plan_id, position, name, length, holder_kind) VALUES (1, 0, 'host', 64, 'host')`);
+  await ledger.asOwner("UPDATE pool SET child_level_id = 1 WHERE prefix_id = $1", [id]);
+  const answers = await give([
+    ask(id, 64, { holder: { kind: "rack", id: "1" } }),
+    ask(id, 64),
+    ask(id, 64, { holder: { kind: "segment", id: "1" } }),
+  ]);
+  expect(answers.map(said)).toEqual(["kind", "2001:db8::/64", "2001:db8:0:1::/64"]);
+});
+
+test("a wanted prefix right ahead of a row is passed over by the row", async () => {
+  const id = await root("2001:db8::/60", 64, "sequential");
+  const asks = [ask(id, 64), ask(id, 64), ask(id, 64, { wanted: "2001:db8:0:3::/64" }), ask(id, 64), ask(id, 64)];
+  expect((await give(asks)).map(said)).toEqual([
+    "2001:db8::/64",
+    "2001:db8:0:1::/64",
+    "2001:db8:0:3::/64",
+    "2001:db8:0:2::/64",
+    "2001:db8:0:4::/64",
+  ]);
+});
+
 test("a wanted prefix that comes up later in the order is passed over, in the same call and in the next", async () => {
   const id = await root("2001:db8::/62", 64, "sequential");
   expect((await give([ask(id, 64, { wanted: "2001:db8:0:1::/64" }), ask(id, 64), ask(id, 64)])).map(said)).toEqual([

@@ -1,5 +1,5 @@
 import type { HolderKind } from "@/lib/prefixes/views";
-import { sql } from "./sql";
+import { often, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** The supply under a prefix, as an allocation sees it. */
@@ -27,7 +27,7 @@ export async function poolsHeldBy(
   kind: Exclude<HolderKind, "container">,
   id: string,
 ): Promise<PoolRow[]> {
-  return session.rows<PoolRow>(sql`
+  return session.rows<PoolRow>(often(`pools-held-by-${kind}`)`
     SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released
     FROM prefix_tenure tenure
     JOIN prefix ON prefix.id = tenure.prefix_id
@@ -49,6 +49,7 @@ export type PrefixAsk = {
 
 /** Why nothing was given; `allocate_prefixes` in the database says what each means. */
 export type PrefixRefusal =
+  | "kind"
   | "no-holder"
   | "no-pool"
   | "length"
@@ -71,7 +72,7 @@ export async function allocatePrefixes(
   dockerRun: { readonly first: bigint; readonly last: bigint },
 ): Promise<PrefixAnswer[]> {
   if (asks.length === 0) return [];
-  const rows = await tx.rows<PrefixAnswer & { readonly item: number }>(sql`
+  const rows = await tx.rows<PrefixAnswer & { readonly item: number }>(often("allocate-prefixes")`
     SELECT item, refusal, prefix_id, tenure_id, network, began_at FROM allocate_prefixes(
       ${asks.map(({ parentId }) => parentId)}::bigint[], ${asks.map(({ length }) => String(length))}::integer[],
       ${asks.map(({ wanted }) => wanted)}::inet[],

@@ -1,4 +1,4 @@
-import { sql } from "./sql";
+import { often, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** Something that was done: kept for good, in the transaction that did it. */
@@ -17,7 +17,7 @@ export async function recordEvent(tx: Transaction, event: AuditEvent): Promise<v
 /** Records several events in one statement. */
 export async function recordEvents(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await tx.rows(sql`
+  await tx.rows(often("record-events")`
     INSERT INTO audit_event (person_id, action, noun, noun_id, detail)
     SELECT * FROM unnest(${events.map(({ personId }) => personId)}::bigint[], ${events.map(({ action }) => action)}::text[],
       ${events.map(({ noun }) => noun)}::text[], ${events.map(({ nounId }) => nounId)}::bigint[],

@@ -4,7 +4,7 @@ import type { ListView } from "@/lib/view";
 import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { page } from "./page";
-import { every, type Statement, sql } from "./sql";
+import { every, often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
@@ -14,7 +14,7 @@ export async function insertHosts(
   hosts: readonly (HostRequest & { readonly siteId: string; readonly ownerId: string | null })[],
 ): Promise<(string | null)[]> {
   if (hosts.length === 0) return [];
-  const rows = await tx.rows<{ id: string; site_id: string; name: string }>(sql`
+  const rows = await tx.rows<{ id: string; site_id: string; name: string }>(often("insert-hosts")`
     INSERT INTO host (site_id, rack_id, name, role, mode, docker_version, uplink_interface, uplink_address, owner_id)
     SELECT * FROM unnest(${hosts.map(({ siteId }) => siteId)}::bigint[], ${hosts.map(({ rack }) => rack)}::bigint[], ${hosts.map(({ name }) => name)}::text[],
       ${hosts.map(({ role }) => role)}::text[], ${hosts.map(({ mode }) => mode)}::text[], ${hosts.map(({ docker_version }) => docker_version)}::text[],

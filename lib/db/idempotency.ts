@@ -1,4 +1,4 @@
-import { sql } from "./sql";
+import { often } from "./sql";
 import type { Transaction } from "./transaction";
 
 /** The answer once given under a key. */
@@ -22,7 +22,7 @@ export async function takeKeys(
   keys: readonly Key[],
 ): Promise<{ readonly taken: boolean; readonly stored: StoredAnswer | null }[]> {
   if (keys.length === 0) return [];
-  const rows = await tx.rows<StoredAnswer & { taken: boolean; answered: boolean }>(sql`
+  const rows = await tx.rows<StoredAnswer & { taken: boolean; answered: boolean }>(often("take-keys")`
     SELECT taken, answered, request_hash, status, location, etag, answer AS text
     FROM take_keys(${keys.map(({ personId }) => personId)}::bigint[], ${keys.map(({ key }) => key)}::text[]) ORDER BY item`);
   return rows.map(({ taken, answered, ...stored }) => ({ taken, stored: answered ? stored : null }));
@@ -30,7 +30,7 @@ export async function takeKeys(
 
 export async function storeAnswers(tx: Transaction, answers: readonly (Key & StoredAnswer)[]): Promise<void> {
   if (answers.length === 0) return;
-  await tx.rows(sql`
+  await tx.rows(often("store-answers")`
     INSERT INTO idempotency_key (person_id, key, request_hash, status, location, etag, answer)
     SELECT person_id, key, decode(request_hash, 'hex'), status, location, etag, answer
     FROM unnest(${answers.map(({ personId }) => personId)}::bigint[], ${answers.map(({ key }) => key)}::text[],

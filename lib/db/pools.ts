@@ -96,8 +96,9 @@ export type InTheWay = {
 /** The pool of a prefix as a refusal tells of it; null when there is no such prefix. */
 export async function poolOfPrefix(session: Session, prefixId: string): Promise<PoolOfPrefix | null> {
   return session.row<PoolOfPrefix>(sql`
-    SELECT prefix.network, pool.child_length, pool.capacity FROM prefix
+    SELECT prefix.network, pool.child_length, pool.capacity, level.holder_kind FROM prefix
     LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
+    LEFT JOIN plan_level level ON level.id = pool.child_level_id
     WHERE prefix.id = ${prefixId} AND prefix.retired_at IS NULL`);
 }
 
@@ -105,6 +106,8 @@ export type PoolOfPrefix = {
   readonly network: string;
   readonly child_length: number | null;
   readonly capacity: string | null;
+  /** Whom its children are for by the plan. */
+  readonly holder_kind: string | null;
 };
 
 /** What the pool of a prefix would give next: up to so many fresh ones, by its own order. */

@@ -3,7 +3,7 @@ import type { RequestView } from "@/lib/requests/views";
 import type { ListView } from "@/lib/view";
 import { asOf, type Tables } from "./as-of";
 import { containing } from "./containing";
-import { every, type Statement, sql } from "./sql";
+import { every, often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** A request as it is recorded when it is granted as it is made. */
@@ -21,7 +21,7 @@ export type GrantedRequest = {
 export async function insertGrantedRequests(tx: Transaction, requests: readonly GrantedRequest[]): Promise<string[]> {
   if (requests.length === 0) return [];
   const people = requests.map(({ personId }) => personId);
-  const rows = await tx.rows<{ id: string; host_id: string }>(sql`
+  const rows = await tx.rows<{ id: string; host_id: string }>(often("insert-granted-requests")`
     INSERT INTO request (summary, ticket, reason, requested_by, decided_by, decided_at, site_id, rack_id, host_id)
     SELECT summary, ticket, reason, person_id, person_id, clock_timestamp(), site_id, rack_id, host_id
     FROM unnest(${requests.map(({ summary }) => summary)}::text[], ${requests.map(({ ticket }) => ticket)}::text[],

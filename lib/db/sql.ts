@@ -7,6 +7,8 @@ export type Statement = {
   readonly values: readonly Value[];
   /** How long its answer is waited for, where it is longer than usual. */
   readonly timeoutMs?: number;
+  /** Under which name a connection keeps its plan. */
+  readonly name?: string;
 };
 
 /** What PostgreSQL takes as a parameter here. Numbers beyond 2^53 travel as text. */
@@ -27,6 +29,11 @@ export function sql(parts: TemplateStringsArray, ...inserts: readonly (Value | S
     text += parts[index + 1] ?? "";
   }
   return { text, values };
+}
+
+/** Writes a statement that each connection keeps the plan of, under a name that no other text has: often("name")`SELECT …`. */
+export function often(name: string) {
+  return (...template: Parameters<typeof sql>): Statement => ({ ...sql(...template), name });
 }
 
 /** Joins conditions with AND; no condition is true. */

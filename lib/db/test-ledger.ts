@@ -35,7 +35,7 @@ export async function freshLedger(): Promise<TestLedger> {
   });
   await owner.connect();
   const personId = await personNamed("automation", "test");
-  await setToken("test", secretHash(TOKEN), personId, new Date());
+  await setToken("test", secretHash(TOKEN), personId);
   return {
     url: database.url,
     token: TOKEN,

@@ -92,8 +92,13 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 function sessionOf(client: pg.Pool | pg.PoolClient): Session {
-  const rows = async <Row>({ text, values, timeoutMs }: Statement): Promise<Row[]> => {
-    const query = { text, values: [...values], ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }) };
+  const rows = async <Row>({ text, values, timeoutMs, name }: Statement): Promise<Row[]> => {
+    const query = {
+      text,
+      values: [...values],
+      ...(name === undefined ? {} : { name }),
+      ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
+    };
     return (await client.query(query)).rows as Row[];
   };
   return { at: null, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] ?? null };

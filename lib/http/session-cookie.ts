@@ -1,4 +1,4 @@
-import { SESSION_MS } from "@/lib/auth/sign-in";
+import { SESSION_SECONDS } from "@/lib/auth/sign-in";
 
 /** The name of the session cookie: over https with the prefix that binds it to this host (RFC 6265bis §4.1.3). */
 export function sessionCookieName(secure: boolean): string {
@@ -13,7 +13,7 @@ export function isSecure(): boolean {
 /** The Set-Cookie value that opens a session; an empty secret ends it. */
 export function sessionCookie(secret: string): string {
   const secure = isSecure();
-  const age = secret === "" ? 0 : SESSION_MS / 1000;
+  const age = secret === "" ? 0 : SESSION_SECONDS;
   return `${sessionCookieName(secure)}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? "; Secure" : ""}`;
 }
 

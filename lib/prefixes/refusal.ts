@@ -20,6 +20,11 @@ export async function refusalOf(tx: Transaction, ask: PrefixAsk, refusal: Prefix
         "/prefix_length",
         `${parent} gives /${pool.child_length}s, not /${length}s. With "anywhere" the prefixes below it are asked too.`,
       );
+    case "kind":
+      return invalid(
+        "/holder/kind",
+        `${parent} gives its /${length}s to ${pool.holder_kind}s by its plan, not to a ${holder.kind}. A segment may hold one too.`,
+      );
     case "reserved":
       return { code: "conflict", detail: `${parent} is reserved: nothing is given from it.` };
     case "dormant":

@@ -181,7 +181,7 @@ describe("the example in the database", () => {
       SELECT given.network AS given, slot_network(parent.network, 64, pool.cursor) AS fresh
       FROM rack JOIN prefix_tenure t ON t.rack_id = rack.id JOIN prefix parent ON parent.id = t.prefix_id
       JOIN pool ON pool.prefix_id = parent.id
-      CROSS JOIN LATERAL allocate_prefixes(ARRAY[parent.id], '{64}', '{NULL}', '{rack}', ARRAY[rack.id], ARRAY[${person}], '{NULL}', '{test}', NULL, NULL) AS given
+      CROSS JOIN LATERAL allocate_prefixes(ARRAY[parent.id], '{64}', '{NULL}', '{host}', ARRAY[(SELECT min(id) FROM host WHERE rack_id = rack.id AND ended_at IS NULL)], ARRAY[${person}], '{NULL}', '{test}', NULL, NULL) AS given
       WHERE rack.name = 'fra1-b03'`);
     expect(prefixes.rows).toEqual([{ given: prefixes.rows[0]?.fresh, fresh: prefixes.rows[0]?.fresh }]);
     const addresses = await client.query<{ given: string; fresh: string }>(`

@@ -112,7 +112,7 @@ test("a preview shows what each order would give, and gives nothing", async () =
     ["scattered", false],
   ]);
   expect((await mustCall(200, "GET", `${path}?count=3`)).orders[0]).toEqual(before.orders[0]);
-  const given = await give(rack(3).prefix.id, 64, "rack", rack(3).id);
+  const given = await give(rack(3).prefix.id, 64, "host", await host("preview", 2));
   expect(given.network).toBe(before.orders[0].networks[0]);
   expect(before.orders[1].networks[0]).toBe("2001:db8:0:e00::/64");
   expect(new Set(before.orders[2].networks).size).toBe(3);
@@ -121,12 +121,13 @@ test("a preview shows what each order would give, and gives nothing", async () =
 test("another order or length begins a new generation: what was given stays, and the new division passes over it", async () => {
   const made = await mustPost("/api/v1/racks", { site: plan.siteId, cluster: plan.clusterId, name: "divided" });
   const prefix = await give(plan.clusterPrefix.id, 54, "rack", made.id);
-  const own = (await mustPost("/api/v1/hosts", { name: "early", rack: made.id })).prefixes[0];
+  const early = await mustPost("/api/v1/hosts", { name: "early", rack: made.id });
+  const own = early.prefixes[0];
   const path = `/api/v1/prefixes/${prefix.id}/division`;
 
   const sparse = await mustCall(200, "POST", path, { body: { child_length: 64, order: "sparse" } });
   expect(sparse.orders[1]).toMatchObject({ order: "sparse", current: true });
-  const spread = [await give(prefix.id, 64, "rack", made.id), await give(prefix.id, 64, "rack", made.id)];
+  const spread = [await give(prefix.id, 64, "host", early.host.id), await give(prefix.id, 64, "host", early.host.id)];
   const base = BigInt(`0x${prefix.network.split(":")[3]}`);
   const group = (network: string) => BigInt(`0x${network.split(":")[3]}`) - base;
   expect(spread.map(({ network }) => group(network))).toEqual([512n, 256n]);
