@@ -76,7 +76,7 @@ async function exported({ personId }: BenchDatabase): Promise<{ lines: number; s
 async function copied({ owner }: BenchDatabase): Promise<{ rows: number; seconds: number }> {
   const begin = performance.now();
   let rows = 0;
-  for (const { text, values } of allocationStatements(reading({}), FILTER)) {
+  for (const { text, values } of await allocationStatements(reading({}), FILTER)) {
     const query = text.replace(/\$(\d+)/g, (_, number: string) =>
       owner.escapeLiteral(String(values[Number(number) - 1])),
     );

@@ -13,6 +13,8 @@ export type MenuAction = {
   readonly hint?: ReactNode;
   /** Goes somewhere … */
   readonly href?: string | undefined;
+  /** What is there is a file, to be kept. */
+  readonly download?: boolean | undefined;
   /** … or does something. */
   readonly onSelect?: (() => void) | undefined;
   readonly tone?: "danger" | undefined;
@@ -64,10 +66,16 @@ function MenuEntry({ action }: { readonly action: MenuAction }): ReactNode {
       </span>
     </>
   );
-  return action.href === undefined ? (
-    <BaseMenu.Item className={look} disabled={action.disabled} onClick={() => action.onSelect?.()}>
+  if (action.href === undefined)
+    return (
+      <BaseMenu.Item className={look} disabled={action.disabled} onClick={() => action.onSelect?.()}>
+        {content}
+      </BaseMenu.Item>
+    );
+  return action.download ? (
+    <BaseMenu.LinkItem className={look} closeOnClick href={action.href} download>
       {content}
-    </BaseMenu.Item>
+    </BaseMenu.LinkItem>
   ) : (
     <BaseMenu.LinkItem className={look} closeOnClick render={<Link href={action.href} />}>
       {content}

@@ -83,7 +83,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/networks": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
   "lib/places": { local: ["lib/allocations", ...NOUN], npm: [], why: "what sites, clusters, racks and segments share" },
   "lib/plans": { local: ["lib/plan", "lib/prefixes", ...NOUN], npm: ["zod"] },
-  "lib/prefixes": { local: ["lib/hostconfig", ...NOUN], npm: ["zod"] },
+  "lib/prefixes": { local: ["lib/filter", "lib/hostconfig", ...NOUN], npm: ["zod"] },
   "lib/quarantine": { local: ["lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/racks": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
   "lib/reimaging": { local: ["lib/hosts", ...NOUN], npm: ["zod"] },

@@ -2,6 +2,7 @@ import type { ExportFilter } from "@/lib/export/schema";
 import { asOf, type Tables } from "./as-of";
 import { batches } from "./batches";
 import { containing } from "./containing";
+import { matching } from "./matches";
 import { every, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
@@ -30,26 +31,30 @@ export const ALLOCATION_COLUMNS = [
 ] as const;
 
 /** Every allocation of a session's moment that a filter lets through: prefixes, then addresses, each in address order. */
-export function allocationBatches(
+export async function* allocationBatches(
   session: Session,
   filter: ExportFilter,
   size: number,
 ): AsyncGenerator<(string | null)[][]> {
-  return batches(allocationStatements(session, filter), size);
+  yield* batches(await allocationStatements(session, filter), size);
 }
 
 /** The statements whose rows are exported, one after the other. */
-export function allocationStatements(session: Session, filter: ExportFilter): Statement[] {
+export async function allocationStatements(session: Session, filter: ExportFilter): Promise<Statement[]> {
   const its = asOf(session);
+  const { vrf, filter: terms } = filter;
+  const passing =
+    terms === undefined ? null : await matching(session, { vrf, filter: terms, after: null, limit: null });
   const statements: Statement[] = [];
-  if (filter.kind !== "addresses") statements.push(prefixAllocations(its, filter));
-  if (filter.kind !== "prefixes") statements.push(addressAllocations(its, filter));
+  if (filter.kind !== "addresses") statements.push(prefixAllocations(its, filter, passing));
+  if (filter.kind !== "prefixes") statements.push(addressAllocations(its, filter, passing));
   return statements;
 }
 
-function prefixAllocations(its: Tables, filter: ExportFilter): Statement {
+function prefixAllocations(its: Tables, filter: ExportFilter, passing: Statement | null): Statement {
   const conditions = [
     ...shared(filter, sql`prefix.network`, PREFIX_HOLDER),
+    ...among(sql`prefix.id`, passing),
     sql`lower(vrf.name) = lower(${filter.vrf})`,
   ];
   return sql`
@@ -79,9 +84,10 @@ function prefixAllocations(its: Tables, filter: ExportFilter): Statement {
     WHERE ${every(conditions)} ORDER BY prefix.network, tenure.began_at`;
 }
 
-function addressAllocations(its: Tables, filter: ExportFilter): Statement {
+function addressAllocations(its: Tables, filter: ExportFilter, passing: Statement | null): Statement {
   const conditions = [
     ...shared(filter, sql`tenure.address`, sql`container.name`),
+    ...among(sql`tenure.prefix_id`, passing),
     sql`lower(vrf.name) = lower(${filter.vrf})`,
   ];
   return sql`
@@ -99,6 +105,11 @@ function addressAllocations(its: Tables, filter: ExportFilter): Statement {
     LEFT JOIN person owner ON owner.id = host.owner_id
     JOIN person beginner ON beginner.id = tenure.began_by
     WHERE ${every(conditions)} ORDER BY tenure.address`;
+}
+
+/** That a prefix is one of those that pass a filter; of no filter, nothing. */
+function among(prefixId: Statement, passing: Statement | null): Statement[] {
+  return passing === null ? [] : [sql`${prefixId} IN (SELECT id FROM (${passing}) AS passing)`];
 }
 
 /** Who holds a prefix, by name. */

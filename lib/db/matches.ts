@@ -7,41 +7,52 @@ import { columns, joins, type PrefixColumns, state } from "./prefixes";
 import { every, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
-/** What is asked of a VRF's prefixes: a filter, behind which address, and how many. */
+/** What is asked of a VRF's prefixes: a filter, what else must hold of them, behind which address, and how many. */
 export type MatchQuestion = {
   readonly vrf: string;
   readonly filter: Filter;
+  /** Of `prefix`, besides the filter. */
+  readonly tests?: readonly Statement[];
   readonly after: string | null;
-  readonly limit: number;
+  /** Null: all. */
+  readonly limit: number | null;
 };
 
+/** The prefixes that pass a filter, in address order. */
+export async function matches(session: Session, question: MatchQuestion): Promise<PrefixColumns[]> {
+  const its = asOf(session);
+  return session.rows<PrefixColumns>(
+    sql`SELECT ${columns(its)} FROM (${await matching(session, question)}) AS prefix ${joins(its)} ORDER BY prefix.network`,
+  );
+}
+
 /**
- * The prefixes that pass a filter, in address order.
+ * The statement that gives the rows of the prefixes that pass a filter, in address order.
  *
  * Terms that few prefixes pass (who holds it, a state other than active, how full) first give the candidates, by their
  * indexes; the others only test. Without such a term the prefixes are read in order until there are enough: where the
  * filter asks for a place, of that place alone, where it asks for a length, of that length alone.
  */
-export async function matches(session: Session, question: MatchQuestion): Promise<PrefixColumns[]> {
+export async function matching(session: Session, question: MatchQuestion): Promise<Statement> {
   const { filter, vrf, after, limit } = question;
   const its = asOf(session);
   const within = await placesOf(session, filter);
-  if (within?.length === 0) return [];
+  if (within?.length === 0) return sql`SELECT prefix.* FROM ${its.prefix} AS prefix WHERE false`;
   const tests = [
     sql`prefix.retired_at IS NULL AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))`,
     ...(after === null ? [] : [sql`prefix.network > ${after}::inet`]),
+    ...(question.tests ?? []),
     ...(await testsOf(session, filter)),
   ];
   const candidates = candidatesOf(its, filter);
-  const found =
-    candidates.length > 0
-      ? amongCandidates(its, candidates, within, tests, limit)
-      : within === null
-        ? sql`SELECT prefix.* FROM ${its.prefix} AS prefix WHERE ${every(tests)} ORDER BY prefix.network LIMIT ${limit}`
-        : inOrder(its, within, tests, limit);
-  return session.rows<PrefixColumns>(
-    sql`SELECT ${columns(its)} FROM (${found}) AS prefix ${joins(its)} ORDER BY prefix.network`,
-  );
+  if (candidates.length > 0) return amongCandidates(its, candidates, within, tests, limit);
+  if (within !== null) return inOrder(its, within, tests, limit);
+  return sql`SELECT prefix.* FROM ${its.prefix} AS prefix WHERE ${every(tests)} ORDER BY prefix.network ${first(limit)}`;
+}
+
+/** So many of them; null: all. */
+function first(limit: number | null): Statement {
+  return limit === null ? sql`` : sql`LIMIT ${limit}`;
 }
 
 /** What values of a filter can be: names of live sites, names and lengths of levels, and the VRFs there are. */
@@ -71,10 +82,10 @@ function amongCandidates(
   candidates: readonly Statement[],
   within: readonly Prefix[] | null,
   tests: readonly Statement[],
-  limit: number,
+  limit: number | null,
 ): Statement {
-  const [first, ...others] = candidates;
-  if (first === undefined) throw new RangeError("no candidates");
+  const [rarest, ...others] = candidates;
+  if (rarest === undefined) throw new RangeError("no candidates");
   const all = [
     ...tests,
     ...others.map((ids) => sql`prefix.id IN (${ids})`),
@@ -84,16 +95,16 @@ function amongCandidates(
   ];
   // apart, so that the planner does not walk all prefixes in order hoping to meet the few candidates soon
   return sql`
-    WITH candidate AS MATERIALIZED (SELECT prefix.* FROM ${its.prefix} AS prefix WHERE prefix.id IN (${first}))
-    SELECT prefix.* FROM candidate AS prefix WHERE ${every(all)} ORDER BY prefix.network LIMIT ${limit}`;
+    WITH candidate AS MATERIALIZED (SELECT prefix.* FROM ${its.prefix} AS prefix WHERE prefix.id IN (${rarest}))
+    SELECT prefix.* FROM candidate AS prefix WHERE ${every(all)} ORDER BY prefix.network ${first(limit)}`;
 }
 
-function inOrder(its: Tables, within: readonly Prefix[], tests: readonly Statement[], limit: number): Statement {
+function inOrder(its: Tables, within: readonly Prefix[], tests: readonly Statement[], limit: number | null): Statement {
   return sql`
     SELECT prefix.* FROM unnest(${texts(within)}::inet[]) AS place(network), LATERAL (
       SELECT * FROM ${its.prefix} AS prefix WHERE prefix.network >= place.network AND prefix.network <= set_masklen(broadcast(place.network), 128)
-        AND ${every(tests)} ORDER BY prefix.network LIMIT ${limit}
-    ) AS prefix ORDER BY prefix.network LIMIT ${limit}`;
+        AND ${every(tests)} ORDER BY prefix.network ${first(limit)}
+    ) AS prefix ORDER BY prefix.network ${first(limit)}`;
 }
 
 type TermOf<Field extends FilterField> = Extract<FilterTerm, { readonly field: Field }>;

@@ -1,12 +1,9 @@
-import { Prefix } from "@/lib/ipv6/prefix";
-import type { PrefixFilter } from "@/lib/prefixes/schema";
 import { usageOf } from "@/lib/prefixes/usage";
 import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
-import type { ListView } from "@/lib/view";
 import { asOf, type Tables } from "./as-of";
 import { reusable } from "./held-prefixes";
 import { type HolderColumn, holderOf } from "./holder";
-import { every, type Statement, sql } from "./sql";
+import { sql } from "./sql";
 import type { Session } from "./transaction";
 
 /** A prefix with its level, its holder, and the counters of its open pool. */
@@ -120,41 +117,6 @@ export async function tenuresOf(session: Session, prefixId: string): Promise<Ten
       tenure.reason, tenure.ended_reason, tenure.origin
     FROM ${its.prefix_tenure} AS tenure JOIN person beginner ON beginner.id = tenure.began_by LEFT JOIN person ender ON ender.id = tenure.ended_by
     WHERE tenure.prefix_id = ${prefixId} ORDER BY tenure.began_at DESC`);
-}
-
-/** A page of prefixes in address order, whatever their depth. */
-export async function listPrefixes(session: Session, filter: PrefixFilter): Promise<ListView<PrefixRow>> {
-  const its = asOf(session);
-  const conditions: Statement[] = [
-    sql`prefix.retired_at IS NULL`,
-    sql`prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${filter.vrf}))`,
-  ];
-  if (filter.within !== undefined) conditions.push(sql`prefix.network << ${filter.within}::inet`);
-  if (filter.within_include !== undefined) conditions.push(sql`prefix.network <<= ${filter.within_include}::inet`);
-  if (filter.contains !== undefined) conditions.push(sql`prefix.network >>= ${filter.contains}::inet`);
-  if (filter.parent !== undefined) conditions.push(sql`prefix.parent_id = ${filter.parent}`);
-  if (filter.mask_length !== undefined) conditions.push(sql`masklen(prefix.network) = ${filter.mask_length}`);
-  if (filter.status !== undefined) conditions.push(sql`${state(its)} = ${filter.status}`);
-  if (filter.site !== undefined) {
-    conditions.push(sql`EXISTS (SELECT FROM ${its.prefix_tenure} AS held LEFT JOIN ${its.host} AS host ON host.id = held.host_id
-      LEFT JOIN ${its.rack} AS rack ON rack.id = held.rack_id LEFT JOIN ${its.cluster} AS cluster ON cluster.id = held.cluster_id
-      WHERE held.prefix_id = prefix.id AND held.ended_at IS NULL
-        AND ${filter.site} = coalesce(held.site_id, host.site_id, rack.site_id, cluster.site_id))`);
-  }
-  const after = readNetwork(filter.cursor);
-  if (after !== null) conditions.push(sql`prefix.network > ${after}::inet`);
-  const rows = await session.rows<PrefixColumns>(sql`
-    SELECT ${columns(its)} FROM (SELECT * FROM ${its.prefix} AS prefix WHERE ${every(conditions)} ORDER BY prefix.network LIMIT ${filter.limit + 1}) AS prefix
-    ${joins(its)} ORDER BY prefix.network`);
-  const shown = rows.slice(0, filter.limit);
-  const next = rows.length > filter.limit ? (shown.at(-1)?.network ?? null) : null;
-  return { results: shown.map(prefixRow), next };
-}
-
-/** A cursor that cannot be read begins at the beginning. */
-function readNetwork(cursor: string | undefined): string | null {
-  const parsed = cursor === undefined ? null : Prefix.parse(cursor);
-  return parsed?.ok ? parsed.value.toString() : null;
 }
 
 /** A prefix as a row of the tree or a list. */

@@ -1,8 +1,9 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { countsBelow } from "@/lib/db/counts";
+import { listPrefixes } from "@/lib/db/list-prefixes";
 import { poolOfPrefix, upcomingByOrder } from "@/lib/db/pools";
-import { belowIn, listPrefixes, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
+import { belowIn, pathTo, prefixById, tenuresOf, usageIn } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";

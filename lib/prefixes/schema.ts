@@ -1,8 +1,29 @@
 import { z } from "zod";
 import { addressField, cursorField, idField, limitField, lineField, nameField, prefixField } from "@/lib/fields";
+import { type Filter, parseFilter } from "@/lib/filter/filter";
+import { FILTER_FIELDS } from "@/lib/filter/term";
 
 /** Which VRF a question is about; `global` unless said. */
 export const vrfField = nameField.default("global");
+
+/** A filter in the grammar of lib/filter: that of the box above the tree, of links, of lists and of exports. */
+export const filterField = z
+  .string("A filter is text.")
+  .transform((text, context): Filter => {
+    const parsed = parseFilter(text);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", message: `At character ${parsed.error.at + 1}: ${parsed.error.detail}` });
+    return z.NEVER;
+  })
+  .meta({
+    description: [
+      "Terms parted by blanks. Terms of different fields must all hold; of terms of one field, any.",
+      'A value with a blank stands in double quotes: site:"Frankfurt 1".',
+      ...FILTER_FIELDS.map(({ asks, example }) => `${example} – ${asks}.`),
+      "A prefix alone is short for within:, an address for contains:, a name for held-by:.",
+    ].join(" "),
+    example: "level:rack used:>80",
+  });
 
 export const prefixFilter = z.strictObject({
   vrf: vrfField,
@@ -14,6 +35,8 @@ export const prefixFilter = z.strictObject({
   mask_length: z.coerce.number("A mask_length is a number.").int().min(1).max(128).optional(),
   status: z.enum(["planned", "active", "deprecated", "reserved", "quarantined", "ended"]).optional(),
   site: idField.optional(),
+  /** All of the above, and this. */
+  filter: filterField.optional(),
   limit: limitField,
   cursor: cursorField,
 });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { cursorField, idField, limitField, prefixField } from "@/lib/fields";
-import { type Filter, parseFilter } from "@/lib/filter/filter";
-import { vrfField } from "@/lib/prefixes/schema";
+import { filterField, vrfField } from "@/lib/prefixes/schema";
 
 /** How children can be sorted within their parent; "-" is the other way round. */
 export const TREE_ORDERINGS = [
@@ -24,14 +23,6 @@ export const treeWindow = z.strictObject({
 });
 
 export type TreeQuery = z.output<typeof treeWindow>;
-
-/** A filter in the grammar of lib/filter. */
-export const filterField = z.string("A filter is text.").transform((text, context): Filter => {
-  const parsed = parseFilter(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: "custom", message: `At character ${parsed.error.at + 1}: ${parsed.error.detail}` });
-  return z.NEVER;
-});
 
 export const treeMatches = z.strictObject({
   vrf: vrfField,

@@ -1,6 +1,7 @@
-import { Download, Network, Plus } from "lucide-react";
+import { Network, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ExportMenu } from "@/components/prefixes/export-menu";
 import { PrefixExplorer } from "@/components/prefixes/prefix-explorer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -38,9 +39,7 @@ export default async function PrefixesPage({
         actions={
           empty ? null : (
             <>
-              <LinkButton href="/api/v1/export/allocations.csv" icon={<Download aria-hidden />} prefetch={false}>
-                Export CSV
-              </LinkButton>
+              <ExportMenu />
               <LinkButton href="/setup" icon={<Plus aria-hidden />}>
                 Add an aggregate
               </LinkButton>

@@ -323,7 +323,8 @@ async function questions(plan: TestPlan): Promise<string[]> {
     "used:>0 within:2001:db8::/40",
     "level:rack",
   ])
-    asked.push(`/api/v1/tree/matches?filter=${encodeURIComponent(filter)}`);
+    for (const path of ["tree/matches", "export/prefixes.csv", "export/allocations.csv"])
+      asked.push(`/api/v1/${path}?filter=${encodeURIComponent(filter)}`);
   for (const q of ["host", "2001:db8::", "2001:db8::2", "r1", "box-1", "Testburg"])
     asked.push(`/api/v1/tree/targets?q=${encodeURIComponent(q)}`);
   for (const noun of ["site", "rack", "host", "container", "prefix"])

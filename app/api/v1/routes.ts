@@ -13,6 +13,7 @@ import * as containers from "./containers/route";
 import * as estate from "./estate/route";
 import * as exportAllocations from "./export/allocations.csv/route";
 import * as exportHoldings from "./export/holdings.csv/route";
+import * as exportPrefixes from "./export/prefixes.csv/route";
 import * as exportTimelines from "./export/timelines.csv/route";
 import * as historyChanges from "./history/changes/route";
 import * as historyHoldings from "./history/holdings/route";
@@ -107,6 +108,7 @@ const MODULES: readonly object[] = [
   exportAllocations,
   exportTimelines,
   exportHoldings,
+  exportPrefixes,
   history,
   historyChanges,
   historyHoldings,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, callAs, mustCall } from "@/app/api/v1/test-call";
 import { loadFleet } from "@/lib/db/fleet";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
+import { FILTER_FIELDS } from "@/lib/filter/term";
 
 type Found = { row: { id: string; network: string }; depth: number; match: boolean };
 
@@ -29,6 +30,29 @@ async function found(filter: string, limit = 1000): Promise<{ matches: string[];
     cursor = `&cursor=${page.next}`;
   }
   return { matches: pages.flat().flatMap(({ row, match }) => (match ? [row.network] : [])), pages };
+}
+
+/** The list of the prefixes that pass a filter, page by page. */
+async function listed(filter: string): Promise<string[]> {
+  const networks: string[] = [];
+  for (let cursor = ""; ; ) {
+    const query = `filter=${encodeURIComponent(filter)}&limit=1000${cursor}`;
+    const page = await mustCall(200, "GET", `/api/v1/prefixes?${query}`);
+    networks.push(...page.results.map(({ network }: { network: string }) => network));
+    if (page.next === null) return networks;
+    cursor = `&cursor=${page.next}`;
+  }
+}
+
+/** One column of an export under a filter, without its header. */
+async function exported(file: string, filter: string, column: number): Promise<string[]> {
+  const query = `${file.includes("?") ? "&" : "?"}filter=${encodeURIComponent(filter)}`;
+  const { text } = await call("GET", `/api/v1/export/${file}${query}`);
+  return text
+    .trimEnd()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(",")[column] ?? "");
 }
 
 /** The same question asked of every row, without an index or a plan in mind. */
@@ -88,7 +112,29 @@ describe("a filter finds what a look at every row finds", () => {
     const expected = await slowly(where);
     expect((await found(filter)).matches).toEqual(expected);
     if (where !== "false") expect(expected.length, "a case that finds nothing tells nothing").toBeGreaterThan(0);
+    expect(await listed(filter)).toEqual(expected);
+    expect(await exported("prefixes.csv", filter, 0)).toEqual(expected);
+    const held = await slowly(`(${where}) AND last.id IS NOT NULL`);
+    expect(await exported("allocations.csv?kind=prefixes", filter, 1)).toEqual(held);
   });
+});
+
+test("the addresses of an export are those given from prefixes that pass its filter", async () => {
+  const of = "held-by:arn1-c01-a02 level:host";
+  const rows = await ledger.asOwner<{ address: string }>(`
+    SELECT host(tenure.address) AS address FROM address_tenure tenure JOIN prefix_tenure held ON held.id = tenure.prefix_tenure_id
+      JOIN host ON host.id = held.host_id WHERE host.name LIKE 'arn1-c01-a02%' ORDER BY tenure.address`);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(await exported("allocations.csv?kind=addresses", of, 1)).toEqual(rows.map(({ address }) => address));
+});
+
+test("the contract explains the filter with an example of every field", async () => {
+  const { paths } = await mustCall(200, "GET", "/api/v1/openapi.json");
+  for (const path of ["prefixes", "tree/matches", "export/prefixes.csv", "export/allocations.csv"]) {
+    const [filter] = paths[`/api/v1/${path}`].get.parameters.filter(({ name }: { name: string }) => name === "filter");
+    const told: string = filter.description ?? filter.schema.description;
+    for (const { example } of FILTER_FIELDS) expect(told).toContain(example);
+  }
 });
 
 test("every match stands below its ancestors, each at its depth", async () => {

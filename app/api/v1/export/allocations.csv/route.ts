@@ -19,7 +19,7 @@ export const GET = defineRoute(
   async ({ principal, query }) => {
     const exported = await exportAllocations(principal, query);
     if (!exported.ok) return exported;
-    const day = new Date().toISOString().slice(0, 10);
+    const day = (principal.at ?? new Date().toISOString()).slice(0, 10);
     return ok(
       textStream(exported.value, {
         type: "text/csv; charset=utf-8; header=present",
