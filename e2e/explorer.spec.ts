@@ -241,6 +241,33 @@ test.describe("the map", () => {
   });
 });
 
+test.describe("what changed since another moment", () => {
+  test("is marked on the tree, listed, and drawn on the map, each by a link", async () => {
+    await open("/prefixes");
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByRole("button", { name: "30 days ago" }).click();
+    const bar = page.getByRole("region", { name: "Comparison" });
+    await expect(bar.getByRole("status")).toContainText(/\d+ new/);
+    await expect(page).toHaveURL(/from=\d{4}-/);
+    await expect(rowOf("Frankfurt 1")).toContainText(/\d+ changes inside/);
+    await bar.getByRole("link", { name: "As a list" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Changes");
+    const first = page.getByRole("row").filter({ hasText: "new" }).first();
+    const host = (await first.getByRole("link").nth(1).textContent())?.replace(/^\w+ /, "") ?? "";
+    await page.getByRole("link", { name: "On the tree" }).click();
+    await box().fill(host);
+    await page.keyboard.press("Enter");
+    await expect(focusedRow()).toContainText(host);
+    await expect(focusedRow()).toContainText("new");
+    await page.getByRole("link", { name: "Map" }).click();
+    await expect(page.getByRole("list", { name: "Legend" })).toContainText("changes inside");
+    await expect(page.getByRole("status").filter({ hasText: "::/" })).toContainText(/\d+ changes? inside/);
+    await page.getByRole("button", { name: "Stop comparing" }).click();
+    await expect(page.getByRole("list", { name: "Legend" })).toContainText("active");
+    await expect(page.getByRole("button", { name: "Compare" })).toBeVisible();
+  });
+});
+
 test("the palette goes anywhere by a few characters, and brings a saved view back", async () => {
   await open("/prefixes?filter=level:rack");
   await page.keyboard.press("Control+k");

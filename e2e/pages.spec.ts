@@ -6,7 +6,11 @@ import { type OwnProduct, startProduct } from "./own-product";
 const PAGES = [
   "/",
   "/prefixes",
+  "/prefixes?from=:month",
   "/prefixes/map",
+  "/prefixes/map?from=:month",
+  "/history/changes",
+  "/history/changes?from=:month",
   "/prefixes/:prefixes",
   "/quarantine",
   "/renumberings",
@@ -65,6 +69,7 @@ test.beforeAll(async ({ browser }) => {
     const answer = await context.request.get(`${product.url}/api/v1/${noun}?limit=3`);
     ids[noun] = ((await answer.json()) as { results: { id: string }[] }).results[0]?.id ?? "";
   }
+  ids.month = new Date(Date.now() - 30 * 86_400_000).toISOString();
   await context.close();
 });
 

@@ -5,7 +5,7 @@ import { cellAt, indexAt } from "@/lib/map/hilbert";
 import type { PrefixMap } from "@/lib/tree/views";
 import { moveOnMap } from "./map-moves";
 import { gridOf, inksOf, type MapGrid, paint } from "./paint";
-import type { MapColour } from "./palette";
+import type { Basis, MapColour } from "./palette";
 
 /** Where the picture comes from: a cell that was zoomed into, or the cell that one comes out of. */
 export type Zoom = { readonly way: "in" | "out"; readonly slot: number; readonly span: number; readonly bits: number };
@@ -23,7 +23,7 @@ export type MapCanvasProps = {
   readonly onUp: () => void;
   /** What the place that is looked at is, in words. */
   readonly label: string;
-  readonly now: number;
+  readonly basis: Basis;
 };
 
 const ZOOM_MS = 280;
@@ -32,7 +32,7 @@ const FURNITURE = 270;
 
 /** The map itself: a canvas of whole pixels, with one place in the keyboard's reach. */
 export function MapCanvas(props: MapCanvasProps): ReactNode {
-  const { map, colour, zoom, slot, onSlot, onOpen, onUp, label, now } = props;
+  const { map, colour, zoom, slot, onSlot, onOpen, onUp, label, basis } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useRef<{ readonly picture: HTMLCanvasElement; readonly map: PrefixMap } | null>(null);
@@ -77,7 +77,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
     picture.height = grid.height;
     const own = picture.getContext("2d");
     if (own === null) return;
-    paint(own, map, grid, colour, inksOf(colour, target.parentElement ?? document.body), now);
+    paint(own, map, grid, colour, inksOf(colour, target.parentElement ?? document.body), basis);
     const before = shown.current;
     shown.current = { picture, map };
     cancelAnimationFrame(frame.current);
@@ -99,7 +99,7 @@ export function MapCanvas(props: MapCanvasProps): ReactNode {
     };
     frame.current = requestAnimationFrame(step);
     return () => cancelAnimationFrame(frame.current);
-  }, [map, grid, colour, zoom, now, scheme]);
+  }, [map, grid, colour, zoom, basis, scheme]);
 
   const slotAt = useCallback(
     (event: PointerEvent<HTMLElement>): number | null => {

@@ -3,18 +3,27 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
 import { HolderLink } from "@/components/address/holder-link";
+import { ChangeMark, InsideMark } from "@/components/history/change-mark";
+import { changeText } from "@/components/history/change-words";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
+import type { PrefixChange } from "@/lib/history/views";
 import type { MapCell } from "@/lib/tree/views";
 import { classesOf, type MapClass, type MapColour } from "./palette";
 
-export type MapPlace = { readonly network: string; readonly cell: MapCell | null };
+export type MapPlace = {
+  readonly network: string;
+  readonly cell: MapCell | null;
+  /** What happened to it since another moment, and how much inside it. */
+  readonly change: PrefixChange | null;
+  readonly inside: number;
+};
 
 /** What lies at the place that is looked at. Always equally high, so that nothing jumps as the pointer moves. */
 export function PlaceCard({ place }: { readonly place: MapPlace }): ReactNode {
-  const { network, cell } = place;
+  const { network, cell, change, inside } = place;
   return (
     <Card>
       <div className="min-h-36">
@@ -47,6 +56,13 @@ export function PlaceCard({ place }: { readonly place: MapPlace }): ReactNode {
                 </>
               )}
             </p>
+            {change === null && inside === 0 ? null : (
+              <p className="mt-2 flex flex-wrap items-center gap-2 text-sm">
+                {change === null ? null : <ChangeMark change={change} />}
+                {inside === 0 ? null : <InsideMark count={inside} />}
+                {change === null ? null : <span className="text-muted">{changeText(change)}</span>}
+              </p>
+            )}
             {cell.deeper ? (
               <p className="mt-3 flex items-center gap-1.5 text-muted text-xs [&_svg]:size-3.5">
                 <ZoomIn aria-hidden /> Press it, or Enter, to look inside

@@ -1,17 +1,25 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { HolderLink } from "@/components/address/holder-link";
+import { ChangeMark, InsideMark } from "@/components/history/change-mark";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TimeText } from "@/components/ui/time-text";
-import type { PrefixMap } from "@/lib/tree/views";
+import type { ChangeMarks } from "@/lib/history/change-marks";
+import type { MapCell, PrefixMap } from "@/lib/tree/views";
 import { percent } from "./map-side";
 
 /** More are walked in the tree. */
 const ROWS_MAX = 1_024;
 
+export type MapTableProps = {
+  readonly map: PrefixMap;
+  /** What changed since another moment: a column of its own. */
+  readonly marks: ChangeMarks | null;
+};
+
 /** What the map shows, as a table: every cell that is not free. */
-export function MapTable({ map }: { readonly map: PrefixMap }): ReactNode {
+export function MapTable({ map, marks }: MapTableProps): ReactNode {
   return (
     <>
       <Table
@@ -23,6 +31,7 @@ export function MapTable({ map }: { readonly map: PrefixMap }): ReactNode {
             <Th>Holder</Th>
             <Th align="end">Given</Th>
             <Th>Since</Th>
+            {marks === null ? null : <Th>Change</Th>}
           </>
         }
       >
@@ -51,6 +60,7 @@ export function MapTable({ map }: { readonly map: PrefixMap }): ReactNode {
                 <TimeText at={cell.since} precision="day" />
               )}
             </Td>
+            {marks === null ? null : <Td label="Change">{marked(cell, marks)}</Td>}
           </Tr>
         ))}
       </Table>
@@ -61,4 +71,11 @@ export function MapTable({ map }: { readonly map: PrefixMap }): ReactNode {
       ) : null}
     </>
   );
+}
+
+function marked(cell: MapCell, marks: ChangeMarks): ReactNode {
+  const change = cell.id === null ? null : marks.of(cell.id);
+  if (change !== null) return <ChangeMark change={change} />;
+  const inside = marks.inside(cell.network);
+  return inside === 0 ? <span className="text-faint">–</span> : <InsideMark count={inside} />;
 }

@@ -1,6 +1,6 @@
 import { cellAt, sizeOf } from "@/lib/map/hilbert";
 import type { PrefixMap } from "@/lib/tree/views";
-import { classesOf, classOf, type MapClass, type MapColour } from "./palette";
+import { type Basis, classesOf, classOf, type MapClass, type MapColour } from "./palette";
 
 /** How the cells of a map lie on its picture, in pixels of the screen. */
 export type MapGrid = {
@@ -34,7 +34,7 @@ export function paint(
   grid: MapGrid,
   colour: MapColour,
   inks: readonly Ink[],
-  nowMs: number,
+  basis: Basis,
 ): void {
   const { step, gap } = grid;
   const size = step - gap;
@@ -45,7 +45,7 @@ export function paint(
   for (let y = 0; y < grid.rows; y++)
     for (let x = 0; x < grid.columns; x++) box(context, x * step, y * step, size, radius);
   for (const cell of map.cells) {
-    const ink = inks[classOf(cell, colour, nowMs)];
+    const ink = inks[classOf(cell, colour, basis)];
     if (ink === undefined || ink === free) continue;
     for (let slot = cell.slot; slot < cell.slot + cell.span; slot++) {
       const { x, y } = cellAt(slot, map.bits);

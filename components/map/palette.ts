@@ -1,7 +1,9 @@
+import type { ChangeMarks } from "@/lib/history/change-marks";
+import type { PrefixChange } from "@/lib/history/views";
 import type { MapCell } from "@/lib/tree/views";
 
 /** What the colours of the map say. */
-export const MAP_COLOURS = ["state", "share", "age"] as const;
+export const MAP_COLOURS = ["state", "share", "age", "change"] as const;
 export type MapColour = (typeof MAP_COLOURS)[number];
 
 /** One class of cells: how it is named, its colour as CSS, and a pattern where colour alone would not do. */
@@ -48,6 +50,19 @@ const BY_AGE: readonly (MapClass & { readonly days: number })[] = [
   { name: "longer", days: Number.POSITIVE_INFINITY, css: "var(--infrastructure)", pattern: "none" },
 ];
 
+/** What happened since another moment, as it is known of a cell. */
+const BY_CHANGE = {
+  given: { name: "new", css: "var(--success)", pattern: "none" },
+  released: { name: "ended", css: "var(--danger)", pattern: "stripes" },
+  moved: { name: "moved", css: "var(--info)", pattern: "back" },
+  renamed: { name: "renamed", css: "var(--level-4)", pattern: "dots" },
+  inside: { name: "changes inside", css: "var(--level-3)", pattern: "dots" },
+  none: { name: "as it was", css: "var(--line-strong)", pattern: "none" },
+} as const satisfies Record<PrefixChange["change"] | "inside" | "none", MapClass>;
+
+/** What a colouring goes by, besides the cells: when the map was made, and what changed since another moment. */
+export type Basis = { readonly nowMs: number; readonly marks: ChangeMarks | null };
+
 /** Every class that a colouring has, in the order of its legend; free is the last. */
 export function classesOf(colour: MapColour): readonly MapClass[] {
   switch (colour) {
@@ -57,11 +72,13 @@ export function classesOf(colour: MapColour): readonly MapClass[] {
       return [...BY_SHARE, FREE];
     case "age":
       return [...BY_AGE, FREE];
+    case "change":
+      return [...Object.values(BY_CHANGE), FREE];
   }
 }
 
 /** The class of a cell, as its place among `classesOf`. */
-export function classOf(cell: MapCell, colour: MapColour, nowMs: number): number {
+export function classOf(cell: MapCell, colour: MapColour, { nowMs, marks }: Basis): number {
   switch (colour) {
     case "state":
       return Object.keys(BY_STATE).indexOf(cell.state);
@@ -72,6 +89,11 @@ export function classOf(cell: MapCell, colour: MapColour, nowMs: number): number
       const days = (nowMs - Date.parse(cell.since)) / DAY_MS;
       return BY_AGE.findIndex((one) => days <= one.days);
     }
+    case "change": {
+      const own = cell.id === null ? null : (marks?.of(cell.id)?.change ?? null);
+      const inside = own === null && (marks?.inside(cell.network) ?? 0) > 0;
+      return Object.keys(BY_CHANGE).indexOf(own ?? (inside ? "inside" : "none"));
+    }
   }
 }
 
@@ -80,12 +102,12 @@ export function countsOf(
   cells: readonly MapCell[],
   places: number,
   colour: MapColour,
-  nowMs: number,
+  basis: Basis,
 ): readonly number[] {
   const counts = classesOf(colour).map(() => 0);
   let covered = 0;
   for (const cell of cells) {
-    const at = classOf(cell, colour, nowMs);
+    const at = classOf(cell, colour, basis);
     counts[at] = (counts[at] ?? 0) + cell.span;
     covered += cell.span;
   }

@@ -5,42 +5,53 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
 import { CountText } from "@/components/address/count-text";
+import { changeText } from "@/components/history/change-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useToast } from "@/components/ui/toast";
+import type { ChangeMarks } from "@/lib/history/change-marks";
 import { Prefix } from "@/lib/ipv6/prefix";
 import type { MapCell, PrefixMap } from "@/lib/tree/views";
 import { exportImage } from "./export-image";
 import { MapCanvas, type Zoom } from "./map-canvas";
 import { MapLegend, type MapPlace, PlaceCard } from "./map-side";
 import { MapTable } from "./map-table";
-import { countsOf, MAP_COLOURS, type MapColour } from "./palette";
+import { type Basis, countsOf, MAP_COLOURS, type MapColour } from "./palette";
 
 export type PrefixMapViewProps = {
   readonly initial: PrefixMap;
   readonly load: (prefixId: string) => Promise<PrefixMap>;
   /** When the page was made: ages are counted from then. */
   readonly now: number;
+  /** What changed since another moment; null where nothing is compared. */
+  readonly marks: ChangeMarks | null;
 };
 
-const COLOUR_NAMES: Readonly<Record<MapColour, string>> = { state: "State", share: "Share given", age: "Age" };
+const COLOUR_NAMES: Readonly<Record<MapColour, string>> = {
+  change: "Change",
+  state: "State",
+  share: "Share given",
+  age: "Age",
+};
 
 /** The map of a prefix: its children as cells, one level down by a press, back up by Escape. Place and colour are in the link. */
-export function PrefixMapView({ initial, load, now }: PrefixMapViewProps): ReactNode {
+export function PrefixMapView({ initial, load, now, marks }: PrefixMapViewProps): ReactNode {
+  const colours = marks === null ? MAP_COLOURS.filter((one) => one !== "change") : MAP_COLOURS;
   const [url, setUrl] = useQueryStates({
     in: parseAsString.withDefault(initial.parent.id),
-    colour: parseAsStringLiteral(MAP_COLOURS).withDefault("state"),
+    colour: parseAsStringLiteral(colours).withDefault(marks === null ? "state" : "change"),
   });
+  const basis = useMemo((): Basis => ({ nowMs: now, marks }), [now, marks]);
   const [map, setMap] = useState(initial);
   const [zoom, setZoom] = useState<Zoom | null>(null);
   const [slot, setSlot] = useState(initial.cells[0]?.slot ?? 0);
   const frame = useRef<HTMLDivElement>(null);
   const toast = useToast();
   const bySlot = useMemo(() => slotsOf(map), [map]);
-  const counts = useMemo(() => countsOf(map.cells, 2 ** map.bits, url.colour, now), [map, url.colour, now]);
-  const place = placeAt(map, bySlot, slot);
+  const counts = useMemo(() => countsOf(map.cells, 2 ** map.bits, url.colour, basis), [map, url.colour, basis]);
+  const place = placeAt(map, bySlot, slot, marks);
 
   const show = useCallback(
     async (id: string, zoomOf: (next: PrefixMap) => Zoom | null, slotOf: (next: PrefixMap) => number) => {
@@ -117,7 +128,7 @@ export function PrefixMapView({ initial, load, now }: PrefixMapViewProps): React
             onOpen={open}
             onUp={() => up(above?.id)}
             label={inWords(place)}
-            now={now}
+            basis={basis}
           />
         </div>
         <div className="flex flex-col gap-4">
@@ -126,7 +137,7 @@ export function PrefixMapView({ initial, load, now }: PrefixMapViewProps): React
             <fieldset>
               <legend className="mb-2 font-medium text-sm">Coloured by</legend>
               <div className="mb-4 inline-flex gap-0.5 rounded-md border border-line bg-sunken p-0.5">
-                {MAP_COLOURS.map((one) => (
+                {colours.map((one) => (
                   <button
                     key={one}
                     type="button"
@@ -176,7 +187,7 @@ export function PrefixMapView({ initial, load, now }: PrefixMapViewProps): React
       </div>
       <div className="mt-5">
         <Disclosure label={`As a table (${map.cells.length.toLocaleString("en")})`}>
-          <MapTable map={map} />
+          <MapTable map={map} marks={marks} />
         </Disclosure>
       </div>
     </>
@@ -189,14 +200,23 @@ function slotsOf(map: PrefixMap): ReadonlyMap<number, MapCell> {
   return slots;
 }
 
-function placeAt(map: PrefixMap, bySlot: ReadonlyMap<number, MapCell>, slot: number): MapPlace {
+function placeAt(
+  map: PrefixMap,
+  bySlot: ReadonlyMap<number, MapCell>,
+  slot: number,
+  marks: ChangeMarks | null,
+): MapPlace {
   const cell = bySlot.get(slot) ?? null;
   const network = Prefix.mustParse(map.parent.network).childAt(map.cell_length, BigInt(slot)).toString();
-  return { network, cell };
+  const change = cell === null || cell.id === null ? null : (marks?.of(cell.id) ?? null);
+  const inside = cell === null ? 0 : (marks?.inside(cell.network) ?? 0);
+  return { network, cell, change, inside };
 }
 
-function inWords({ network, cell }: MapPlace): string {
+function inWords({ network, cell, change, inside }: MapPlace): string {
   if (cell === null) return `${network}, free`;
   const holder = cell.holder === null ? "" : `, ${cell.holder.kind} ${cell.holder.name}`;
-  return `${cell.network}, ${cell.state}${holder}`;
+  const changed = change === null ? "" : `. ${changeText(change)}`;
+  const below = inside === 0 ? "" : `. ${inside.toLocaleString("en")} ${inside === 1 ? "change" : "changes"} inside`;
+  return `${cell.network}, ${cell.state}${holder}${changed}${below}`;
 }

@@ -3,6 +3,7 @@
 import { ListTree, SearchX } from "lucide-react";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { CompareBar, CompareButton } from "@/components/history/compare-bar";
 import { ColumnMenu } from "@/components/tree/column-menu";
 import { ExplorerBox } from "@/components/tree/explorer-box";
 import { MatchTree } from "@/components/tree/match-tree";
@@ -17,6 +18,8 @@ import { useMoment } from "@/components/ui/moment";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import type { KnownNames } from "@/lib/filter/completion";
+import { changeMarks } from "@/lib/history/change-marks";
+import type { Comparison } from "@/lib/history/views";
 import type { JumpTarget, TreePath, TreeWindow } from "@/lib/tree/views";
 import { freeAction } from "./free-action";
 import { loadPath, loadTargets, windowLoader } from "./load-tree";
@@ -29,6 +32,8 @@ export type PrefixExplorerProps = {
   /** Every VRF there is; with one alone there is nothing to choose. */
   readonly vrfs: readonly string[];
   readonly known: KnownNames;
+  /** What changed since another moment, where the link compares. */
+  readonly comparison: Comparison | null;
   /** Beside the box: the other views of the same prefixes. */
   readonly views: ReactNode;
 };
@@ -52,7 +57,7 @@ export function PrefixExplorer(props: PrefixExplorerProps): ReactNode {
   return <Explorer key={useMoment() ?? "now"} {...props} />;
 }
 
-function Explorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): ReactNode {
+function Explorer({ windows, vrf, vrfs, known, comparison, views }: PrefixExplorerProps): ReactNode {
   const [url, setUrl] = useQueryStates({
     filter: parseAsString.withDefault(""),
     sort: parseAsStringLiteral(SORTS).withDefault("network"),
@@ -94,7 +99,8 @@ function Explorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): Re
   }
 
   const suggest = useCallback((text: string, signal: AbortSignal) => loadTargets(vrf, text, signal), [vrf]);
-  const look = { columns: url.columns, selection } as const;
+  const marks = useMemo(() => (comparison === null ? null : changeMarks(comparison.changes)), [comparison]);
+  const look = { columns: url.columns, selection, marks } as const;
   return (
     <>
       <div data-print="hide" className="mb-3 flex flex-wrap items-start gap-2">
@@ -117,8 +123,10 @@ function Explorer({ windows, vrf, vrfs, known, views }: PrefixExplorerProps): Re
           />
         )}
         <ColumnMenu columns={url.columns} onChange={(columns) => void setUrl({ columns: [...columns] })} />
+        {comparison === null ? <CompareButton from={null} /> : null}
         {views}
       </div>
+      {comparison === null ? null : <CompareBar comparison={comparison} />}
       {url.filter === "" ? (
         <PrefixTree
           {...look}

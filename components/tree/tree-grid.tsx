@@ -5,6 +5,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { classes } from "@/components/ui/classes";
+import type { ChangeMarks } from "@/lib/history/change-marks";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import type { FreeRow } from "@/lib/tree/views";
 import { columnHead, columnSort, gridTemplate, type TreeColumn, USUAL_COLUMNS } from "./tree-columns";
@@ -26,6 +27,8 @@ export type TreeLook = {
   readonly sort?: string | undefined;
   readonly onSort?: ((sort: string) => void) | undefined;
   readonly selection?: Selection | undefined;
+  /** What changed since another moment: it is marked beside each prefix. */
+  readonly marks?: ChangeMarks | null | undefined;
   readonly prefixAction?: ((row: PrefixRow) => ReactNode) | undefined;
   /** Usually "Allocate here". `parent` is null at the top of the tree. */
   readonly freeAction?: ((row: FreeRow, parent: PrefixRow | null) => ReactNode) | undefined;
@@ -46,7 +49,15 @@ export type TreeGridProps = TreeLook & {
 /** Rows of a tree as an ARIA treegrid, of which only those in sight are drawn. */
 export function TreeGrid(props: TreeGridProps): ReactNode {
   const { lines, expand, collapse, enter, approach, goal = null, selection } = props;
-  const { label = "Prefixes", columns = USUAL_COLUMNS, sort = "network", onSort, prefixAction, freeAction } = props;
+  const {
+    label = "Prefixes",
+    columns = USUAL_COLUMNS,
+    sort = "network",
+    onSort,
+    marks,
+    prefixAction,
+    freeAction,
+  } = props;
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const { range, reveal } = useVisibleRows(body, lines);
@@ -148,7 +159,7 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
             if (line === undefined) return null;
             if (line.kind === "prefix") {
               const selected = selection === undefined ? undefined : selection.rows.has(line.row.id);
-              const shared = { line, index, columns, selected, action: prefixAction };
+              const shared = { line, index, columns, selected, marks: marks ?? null, action: prefixAction };
               return <TreeRow key={line.key} {...shared} />;
             }
             if (line.kind === "free") {

@@ -9,10 +9,12 @@ import { CountText } from "@/components/address/count-text";
 import { HolderLink } from "@/components/address/holder-link";
 import { LevelMark } from "@/components/address/level-mark";
 import { UsageMeter } from "@/components/address/usage-meter";
+import { ChangeMark, InsideMark } from "@/components/history/change-mark";
 import { classes } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
+import type { ChangeMarks } from "@/lib/history/change-marks";
 import type { PrefixRow } from "@/lib/prefixes/views";
 import { prefixHref } from "./prefix-href";
 import { RowAction } from "./row-action";
@@ -26,11 +28,19 @@ export type TreeRowProps = {
   readonly columns: readonly TreeColumn[];
   /** undefined: rows cannot be selected. */
   readonly selected: boolean | undefined;
+  readonly marks: ChangeMarks | null;
   readonly action: ((row: PrefixRow) => ReactNode) | undefined;
 };
 
 /** A prefix as a row of the tree. Its clicks and keys are heard by the grid. */
-export const TreeRow = memo(function TreeRow({ line, index, columns, selected, action }: TreeRowProps): ReactNode {
+export const TreeRow = memo(function TreeRow({
+  line,
+  index,
+  columns,
+  selected,
+  marks,
+  action,
+}: TreeRowProps): ReactNode {
   const { row, open, context } = line;
   return (
     <RowFrame line={line} index={index} selected={selected} className={context ? "text-muted" : undefined}>
@@ -49,6 +59,7 @@ export const TreeRow = memo(function TreeRow({ line, index, columns, selected, a
         >
           <AddressSpelling text={row.network} />
         </Link>
+        {marks === null ? null : <RowMarks row={row} marks={marks} />}
       </div>
       {columns.map((column) => (
         <Cell key={column} column={column} row={row} top={line.level === 1} />
@@ -59,6 +70,17 @@ export const TreeRow = memo(function TreeRow({ line, index, columns, selected, a
     </RowFrame>
   );
 });
+
+function RowMarks({ row, marks }: { readonly row: PrefixRow; readonly marks: ChangeMarks }): ReactNode {
+  const change = marks.of(row.id);
+  const inside = row.expandable ? marks.inside(row.network) : 0;
+  return (
+    <>
+      {change === null ? null : <ChangeMark change={change} />}
+      {inside === 0 ? null : <InsideMark count={inside} />}
+    </>
+  );
+}
 
 function Cell({
   column,

@@ -11,7 +11,7 @@ import { type Failure, invalid } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
 import type { ChangesQuery, HistoryQuery, HoldingsQuery } from "./schema";
-import type { HistoryEvent, Holding, PrefixChange } from "./views";
+import type { Comparison, HistoryEvent, Holding, PrefixChange } from "./views";
 
 /** A page of what happened to a thing: what, when, by whom, why. Empty for what never was. */
 export async function history(
@@ -32,6 +32,27 @@ export async function changes(
   if (!allowed.ok) return allowed;
   const backwards = faultOf(query);
   return backwards === null ? ok(await listChanges(reading(principal), query)) : err(backwards);
+}
+
+/** More changes than this are not marked all at once: the list has every one. */
+const COMPARED_MAX = 3_000;
+
+/** What changed in a VRF since a moment, up to the moment that the reader looks at. */
+export async function comparison(
+  principal: Principal,
+  { from, vrf }: { readonly from: string; readonly vrf: string },
+): Promise<Result<Comparison, Failure>> {
+  const to = principal.at;
+  const found = await changes(principal, {
+    from,
+    to,
+    within: undefined,
+    vrf,
+    limit: COMPARED_MAX,
+    cursor: undefined,
+  });
+  if (!found.ok) return found;
+  return ok({ from, to: to ?? null, changes: [...found.value.results], more: found.value.next !== null });
 }
 
 /** A page of who held something in a prefix at any time of a window. */

@@ -49,6 +49,16 @@ export type PrefixChange = View<{
   after: HolderThen | null;
 }>;
 
+/** What changed in a VRF between two moments, for marks on what shows the second. */
+export type Comparison = View<{
+  from: string;
+  /** Null: now. */
+  to: string | null;
+  changes: PrefixChange[];
+  /** Whether there are more than were looked at: then these are the first by address. */
+  more: boolean;
+}>;
+
 /** Somebody who held a prefix or an address for a time, by the names of the end of it. */
 export type Holding = View<{
   kind: "prefix" | "address";

@@ -27,6 +27,14 @@ export async function pageReader(searchParams: SearchParams): Promise<Principal>
   return moment === null ? principal : { ...principal, at: moment };
 }
 
+/** The moment that the page is compared with: the `from` of its address, unless it is none or lies after what is shown. */
+export async function comparedWith(searchParams: SearchParams): Promise<string | null> {
+  const { from } = await searchParams;
+  const moment = await momentOf(typeof from === "string" ? from : undefined);
+  const { at } = await pageReader(searchParams);
+  return moment !== null && at !== undefined && Date.parse(moment) > Date.parse(at) ? null : moment;
+}
+
 const momentOf = cache(async (at: string | undefined): Promise<string | null> => {
   const typed = at === undefined ? null : parseTypedMoment(at);
   const read = await readMoment(typed?.ok ? typed.value : undefined);

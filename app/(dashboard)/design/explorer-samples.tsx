@@ -1,12 +1,14 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { ChangeMark, InsideMark } from "@/components/history/change-mark";
 import { PrefixMapView } from "@/components/map/prefix-map";
 import { ColumnMenu } from "@/components/tree/column-menu";
 import { ExplorerBox } from "@/components/tree/explorer-box";
 import { MatchTree } from "@/components/tree/match-tree";
 import { type TreeColumn, USUAL_COLUMNS } from "@/components/tree/tree-columns";
 import { useSelection } from "@/components/tree/use-selection";
+import type { HolderThen } from "@/lib/history/views";
 import type { PrefixState } from "@/lib/prefixes/views";
 import type { FoundRow, MapCell, PrefixMap } from "@/lib/tree/views";
 import { WINDOWS } from "./samples";
@@ -75,10 +77,24 @@ export function ExplorerSamples(): ReactNode {
           initial={MAP}
           load={() => Promise.reject(new Error("The sample has one map."))}
           now={SAMPLE_NOW}
+          marks={null}
         />
+      </Specimen>
+      <Specimen name="history/change-mark · every change, and changes inside">
+        <div className="flex flex-wrap gap-2">
+          {(["given", "released", "moved", "renamed"] as const).map((change) => (
+            <ChangeMark
+              key={change}
+              change={{ id: change, network: "2001:db8::/64", change, before: THEN, after: THEN }}
+            />
+          ))}
+          <InsideMark count={1_204} />
+        </div>
       </Specimen>
     </>
   );
 }
+
+const THEN: HolderThen = { kind: "host", id: "1", name: "fra1-a01-01", rack: { id: "2", name: "fra1-a01" } };
 
 const SAMPLE_NOW = Date.parse("2026-11-27T12:00:00Z");

@@ -7,8 +7,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { comparison } from "@/lib/history/queries";
 import { explain } from "@/lib/http/explain";
-import { pageReader } from "@/lib/http/page-principal";
+import { comparedWith, pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { openTree, treeNames } from "@/lib/tree/queries";
 import { ViewsChoice } from "./views-choice";
@@ -25,9 +26,15 @@ export default async function PrefixesPage({
   const { open, vrf = "global" } = await searchParams;
   const vrfName = typeof vrf === "string" ? vrf : "global";
   const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;
-  const [windows, names] = await Promise.all([openTree(principal, vrfName, ids), treeNames(principal)]);
+  const from = await comparedWith(searchParams);
+  const [windows, names, compared] = await Promise.all([
+    openTree(principal, vrfName, ids),
+    treeNames(principal),
+    from === null ? null : comparison(principal, { from, vrf: vrfName }),
+  ]);
   if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
   if (!names.ok) return <ErrorState>{explain(names.error).detail}</ErrorState>;
+  if (compared !== null && !compared.ok) return <ErrorState>{explain(compared.error).detail}</ErrorState>;
   const [roots, ...branches] = windows.value;
   const { vrfs, ...known } = names.value;
   const empty = roots === undefined || (roots.rows.length === 0 && vrfs.length < 2);
@@ -65,7 +72,8 @@ export default async function PrefixesPage({
           vrf={vrfName}
           vrfs={vrfs}
           known={known}
-          views={<ViewsChoice current="tree" />}
+          comparison={compared?.value ?? null}
+          views={<ViewsChoice current="tree" from={from} />}
         />
       )}
     </>

@@ -6,8 +6,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { comparison } from "@/lib/history/queries";
 import { explain } from "@/lib/http/explain";
-import { pageReader } from "@/lib/http/page-principal";
+import { comparedWith, pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { prefixMap } from "@/lib/tree/map";
 import { openTree } from "@/lib/tree/queries";
@@ -26,12 +27,15 @@ export default async function MapPage({ searchParams }: { readonly searchParams:
   const id = idOf(named) ?? first?.id;
   const found = id === undefined ? null : await prefixMap(principal, id);
   if (found !== null && !found.ok) return <Refused failure={found.error} />;
+  const from = await comparedWith(searchParams);
+  const compared = from === null ? null : await comparison(principal, { from, vrf: "global" });
+  if (compared !== null && !compared.ok) return <Refused failure={compared.error} />;
   return (
     <>
       <PageHeader
         title="Map"
         subtitle="What lies in a prefix, at a glance. Press a cell to look inside, Escape leads back up."
-        actions={<ViewsChoice current="map" />}
+        actions={<ViewsChoice current="map" from={from} />}
       />
       {found === null ? (
         <EmptyState
@@ -44,7 +48,12 @@ export default async function MapPage({ searchParams }: { readonly searchParams:
           }
         />
       ) : (
-        <MapExplorer key={found.value.parent.id} initial={found.value} now={Date.now()} />
+        <MapExplorer
+          key={found.value.parent.id}
+          initial={found.value}
+          now={Date.now()}
+          comparison={compared?.value ?? null}
+        />
       )}
     </>
   );
