@@ -43,14 +43,13 @@ export function ChangeTable({ changes }: { readonly changes: readonly PrefixChan
 function Then({ holder }: { readonly holder: HolderThen | null }): ReactNode {
   if (holder === null) return <span className="text-faint">nobody</span>;
   return (
-    <>
+    <span className="flex flex-wrap items-center gap-x-1.5">
       <HolderLink holder={holder} />
       {holder.rack === null ? null : (
-        <span className="text-muted text-sm">
-          {" "}
+        <span className="text-muted">
           in <TextLink href={`/racks/${holder.rack.id}`}>{holder.rack.name}</TextLink>
         </span>
       )}
-    </>
+    </span>
   );
 }

@@ -12,12 +12,16 @@ import type { Comparison, PrefixChange } from "@/lib/history/views";
 import { CHANGE_LOOK } from "./change-words";
 
 /** Asks since when changes are to be marked. */
-export function CompareButton({ from }: { readonly from: string | null }): ReactNode {
+export function CompareButton({ from, small }: { readonly from: string | null; readonly small?: boolean }): ReactNode {
   const at = useMoment();
   const go = useFrom();
   return (
     <MomentDialog
-      trigger={<Button icon={<GitCompareArrows aria-hidden />}>{from === null ? "Compare" : "Another moment"}</Button>}
+      trigger={
+        <Button size={small ? "small" : undefined} icon={<GitCompareArrows aria-hidden />}>
+          {from === null ? "Compare" : "Another moment"}
+        </Button>
+      }
       title="What changed since?"
       description="What is held otherwise than at that moment is marked: new, ended, moved, renamed."
       act="Mark the changes"
@@ -48,7 +52,7 @@ export function CompareBar({ comparison }: { readonly comparison: Comparison }):
         <LinkButton size="small" href={`/history/changes?${list}`} icon={<ListTree aria-hidden />}>
           As a list
         </LinkButton>
-        <CompareButton from={from} />
+        <CompareButton from={from} small />
         <Button size="small" icon={<X aria-hidden />} onClick={() => go(null)}>
           Stop comparing
         </Button>

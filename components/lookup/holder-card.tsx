@@ -30,9 +30,16 @@ export function HolderCard({ holder }: { readonly holder: AddressHolder }): Reac
             : [
                 {
                   term: "By request",
-                  value: <TextLink href={`/requests/${holder.request}`}>Request {holder.request}</TextLink>,
+                  value: (
+                    <>
+                      <TextLink href={`/requests/${holder.request}`}>Request {holder.request}</TextLink>
+                      {holder.ticket === "" ? null : <span className="text-muted"> · ticket {holder.ticket}</span>}
+                    </>
+                  ),
                 },
               ]),
+          ...(holder.requested_by === null ? [] : [{ term: "Requested by", value: holder.requested_by }]),
+          { term: "Given by", value: holder.given_by },
         ]}
       />
     </Card>

@@ -9,6 +9,8 @@ import { TimeText } from "@/components/ui/time-text";
 import type { LookupVerdict, LookupView } from "@/lib/lookup/views";
 import { AddressFacts } from "./address-facts";
 import { HolderCard } from "./holder-card";
+import { LateNotice } from "./late-notice";
+import { Neighbours } from "./neighbours";
 import { PathTable } from "./path-table";
 
 const VERDICT: Readonly<Record<LookupVerdict, { readonly label: string; readonly tone: BadgeTone }>> = {
@@ -19,8 +21,14 @@ const VERDICT: Readonly<Record<LookupVerdict, { readonly label: string; readonly
   outside: { label: "not one of ours", tone: "warning" },
 };
 
+export type LookupAnswerProps = {
+  readonly view: LookupView;
+  /** When the ledger was asked: on paper "now" says nothing. */
+  readonly answeredAt: string;
+};
+
 /** The answer of a look-up: the sentence, who held it and how sure that is, and where it lies in the plan. */
-export function LookupAnswer({ view }: { readonly view: LookupView }): ReactNode {
+export function LookupAnswer({ view, answeredAt }: LookupAnswerProps): ReactNode {
   const verdict = VERDICT[view.verdict];
   const last = view.path.at(-1);
   return (
@@ -38,9 +46,17 @@ export function LookupAnswer({ view }: { readonly view: LookupView }): ReactNode
             </span>
           </div>
           <p className="mt-2 text-base [overflow-wrap:anywhere]">{view.sentence}</p>
+          <p className="mt-1 text-muted text-xs">
+            Answered by the ledger at <TimeText at={answeredAt} precision="second" />. All times are UTC.
+          </p>
         </div>
         {last === undefined ? null : <BitLayout address={view.address} length={128} spans={view.spans} size="page" />}
       </Card>
+      {view.late === null ? null : (
+        <div className="mt-4">
+          <LateNotice late={view.late} />
+        </div>
+      )}
       <div className="mt-7 grid items-start gap-x-8 gap-y-7 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div>
           {view.holders.length === 0 ? null : (
@@ -79,12 +95,18 @@ export function LookupAnswer({ view }: { readonly view: LookupView }): ReactNode
                 { term: "Canonical", text: view.address, spelling: true },
                 { term: "Expanded", text: view.expanded, spelling: true },
                 { term: "Reverse name", text: view.reverse_name, spelling: true },
+                ...view.meaning.map(({ name, text }) => ({ term: name, text })),
                 ...(view.special === null
                   ? []
                   : [{ term: "Special meaning", text: `${view.special.name} (${view.special.source})` }]),
               ]}
             />
           </Section>
+          {view.path.length === 0 ? null : (
+            <Section title="Beside it" description="The nearest addresses of the same prefix that were given.">
+              <Neighbours {...view.neighbours} />
+            </Section>
+          )}
         </div>
       </div>
     </>

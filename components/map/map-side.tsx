@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
 import { HolderLink } from "@/components/address/holder-link";
-import { ChangeMark, InsideMark } from "@/components/history/change-mark";
+import { ChangeMark } from "@/components/history/change-mark";
 import { changeText } from "@/components/history/change-words";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
@@ -59,7 +59,9 @@ export function PlaceCard({ place }: { readonly place: MapPlace }): ReactNode {
             {change === null && inside === 0 ? null : (
               <p className="mt-2 flex flex-wrap items-center gap-2 text-sm">
                 {change === null ? null : <ChangeMark change={change} />}
-                {inside === 0 ? null : <InsideMark count={inside} />}
+                {inside === 0 ? null : (
+                  <span className="text-muted">{`${inside.toLocaleString("en")} ${inside === 1 ? "change" : "changes"} inside`}</span>
+                )}
                 {change === null ? null : <span className="text-muted">{changeText(change)}</span>}
               </p>
             )}

@@ -1,4 +1,4 @@
-import type { AddressHolder } from "@/lib/lookup/views";
+import type { AddressHolder, LateClaim, Neighbour } from "@/lib/lookup/views";
 import { asOf } from "./as-of";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
@@ -12,6 +12,9 @@ type HolderColumns = {
   readonly began_at: string;
   readonly ended_at: string | null;
   readonly request: string | null;
+  readonly requested_by: string | null;
+  readonly ticket: string | null;
+  readonly given_by: string;
   /** At the moment asked about. */
   readonly held: boolean;
   /** By the moment asked about. */
@@ -26,13 +29,13 @@ type HolderColumns = {
 export async function addressTenures(session: Session, vrf: string, address: string): Promise<HolderColumns[]> {
   const its = asOf(session);
   return session.rows<HolderColumns>(sql`
-    SELECT jsonb_build_object('id', container.id::text, 'name', container.name) AS container, ${columns(sql`given.request_id`)}
+    SELECT jsonb_build_object('id', container.id::text, 'name', container.name) AS container, ${COLUMNS}
     FROM address_tenure tenure
     JOIN prefix_tenure given ON given.id = tenure.prefix_tenure_id
     LEFT JOIN ${its.address_tenure} AS seen ON seen.vrf_id = tenure.vrf_id AND seen.address = tenure.address
     ${looking(session, sql`seen.address IS NOT NULL`)}
     JOIN LATERAL container_at(look.at) AS container ON container.id = tenure.container_id
-    ${places(sql`container.host_id`)}
+    ${places(sql`container.host_id`)} ${asked(session, sql`given.request_id`)}
     WHERE tenure.address = ${address}::inet AND tenure.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))`);
 }
 
@@ -44,14 +47,47 @@ export async function hostTenures(
 ): Promise<(HolderColumns & { in_run: boolean })[]> {
   const its = asOf(session);
   return session.rows<HolderColumns & { in_run: boolean }>(sql`
-    SELECT NULL AS container, ${columns(sql`tenure.request_id`)},
+    SELECT NULL AS container, ${COLUMNS},
       EXISTS (SELECT FROM address_run run WHERE run.prefix_tenure_id = tenure.id AND (NOT look.begun OR run.granted_at <= look.at)
         AND run.first_address <= ${address}::inet AND run.last_address >= ${address}::inet) AS in_run
     FROM prefix_tenure tenure
     LEFT JOIN ${its.prefix_tenure} AS seen ON seen.id = tenure.id
     ${looking(session, sql`seen.id IS NOT NULL`)}
-    ${places(sql`tenure.host_id`)}
+    ${places(sql`tenure.host_id`)} ${asked(session, sql`tenure.request_id`)}
     WHERE tenure.prefix_id = ${prefixId} AND tenure.host_id IS NOT NULL ORDER BY tenure.began_at DESC`);
+}
+
+type Asked = { readonly vrf: string; readonly address: string };
+
+/** The nearest address inside a prefix that was given by the session's moment, on one side of another. */
+export async function neighbourOf(
+  session: Session,
+  { vrf, address }: Asked,
+  network: string,
+  side: "before" | "after",
+): Promise<Neighbour | null> {
+  const its = asOf(session);
+  const beside =
+    side === "before"
+      ? sql`tenure.address < ${address}::inet AND tenure.address >= set_masklen(${network}::inet, 128)`
+      : sql`tenure.address > ${address}::inet AND tenure.address <= set_masklen(broadcast(${network}::inet), 128)`;
+  return session.row<Neighbour>(sql`
+    SELECT host(tenure.address) AS address, tenure.began_at, tenure.ended_at,
+      jsonb_build_object('id', container.id::text, 'name', container.name) AS container, jsonb_build_object('id', host.id::text, 'name', host.name) AS host
+    FROM (SELECT * FROM ${its.address_tenure} AS tenure
+      WHERE tenure.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf})) AND ${beside}
+      ORDER BY tenure.address ${side === "before" ? sql`DESC` : sql`ASC`} LIMIT 1) AS tenure
+    JOIN ${its.container} AS container ON container.id = tenure.container_id
+    JOIN ${its.host} AS host ON host.id = container.host_id`);
+}
+
+/** What an agent that had been replaced said of an address by the session's moment. */
+export async function lateClaim(session: Session, { vrf, address }: Asked): Promise<LateClaim | null> {
+  const its = asOf(session);
+  return session.row<LateClaim>(sql`
+    SELECT claim.container, jsonb_build_object('id', host.id::text, 'name', host.name) AS host, claim.began_at, claim.ended_at, claim.recorded_at AS reported_at
+    FROM late_claim claim JOIN address_run run ON run.id = claim.run_id JOIN ${its.host} AS host ON host.id = run.host_id
+    WHERE claim.address = ${address}::inet AND claim.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf})) AND claim.recorded_at <= ${its.now}`);
 }
 
 /** A tenure and the session's moment: whether it had begun, whether it was held, and the moment to name its holder by. */
@@ -70,11 +106,17 @@ function places(hostId: Statement): Statement {
     LEFT JOIN person ON person.id = host.owner_id`;
 }
 
-function columns(request: Statement): Statement {
+/** The request that it was given for, and the people of it. */
+function asked(session: Session, requestId: Statement): Statement {
   return sql`
+    LEFT JOIN ${asOf(session).request} AS asked ON asked.id = ${requestId}
+    LEFT JOIN person requester ON requester.id = asked.requested_by
+    JOIN person giver ON giver.id = tenure.began_by`;
+}
+
+const COLUMNS = sql`
     jsonb_build_object('id', host.id::text, 'name', host.name) AS host,
     CASE WHEN rack.id IS NOT NULL THEN jsonb_build_object('id', rack.id::text, 'name', rack.name) END AS rack,
     jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
-    person.name AS owner, tenure.began_at, coalesce(seen.ended_at, tenure.ended_at) AS ended_at, ${request} AS request,
+    person.name AS owner, tenure.began_at, coalesce(seen.ended_at, tenure.ended_at) AS ended_at, asked.id AS request, requester.name AS requested_by, asked.ticket, giver.name AS given_by,
     look.held, look.begun`;
-}

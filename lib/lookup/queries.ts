@@ -1,6 +1,6 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { addressTenures, hostTenures } from "@/lib/db/lookup";
+import { addressTenures, hostTenures, lateClaim, neighbourOf } from "@/lib/db/lookup";
 import { pathToAddress } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
@@ -12,6 +12,7 @@ import { specialPurpose } from "@/lib/ipv6/special";
 import { spansOf } from "@/lib/prefixes/spans";
 import type { BitSpan, PathStep } from "@/lib/prefixes/views";
 import { ok, type Result } from "@/lib/result";
+import { meaningOf } from "./meaning";
 import type { LookupQuery } from "./schema";
 import { sentenceOf } from "./sentence";
 import type { AddressHolder, Certainty, LookupVerdict, LookupView } from "./views";
@@ -42,6 +43,12 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
   const holders = found.filter((row) => row.held).map(holderView);
   const otherRows = found.filter((row) => !row.held);
   const others = otherRows.map(holderView);
+  const inside = last?.network ?? null;
+  const [before, after, late] = await Promise.all([
+    inside === null ? null : neighbourOf(session, query, inside, "before"),
+    inside === null ? null : neighbourOf(session, query, inside, "after"),
+    lateClaim(session, query),
+  ]);
   const verdict = verdictOf(holders.length > 0, otherRows, last !== undefined);
   return ok({
     address: address.toString(),
@@ -50,12 +57,15 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
     vrf: query.vrf,
     at,
     verdict,
-    sentence: sentenceOf({ address: address.toString(), at, verdict, holders, others, within: last ?? null }),
+    sentence: sentenceOf({ address: address.toString(), at, verdict, holders, others, within: last ?? null, late }),
     holders,
     others,
     path,
     spans: withInterfaceId(spansOf(path), address, last),
     special: specialOf(address),
+    meaning: meaningOf(address),
+    neighbours: { before, after },
+    late,
   });
 }
 
@@ -82,10 +92,16 @@ function holderView(row: AddressHolderColumns): AddressHolder {
     began_at: row.began_at,
     ended_at: row.ended_at,
     request: row.request,
+    requested_by: row.requested_by,
+    ticket: row.ticket ?? "",
+    given_by: row.given_by,
   };
 }
 
-type AddressHolderColumns = Omit<AddressHolder, "owner"> & { readonly owner: string | null };
+type AddressHolderColumns = Omit<AddressHolder, "owner" | "ticket"> & {
+  readonly owner: string | null;
+  readonly ticket: string | null;
+};
 
 /** The bits behind the longest prefix number the container's address within it. */
 function withInterfaceId(spans: BitSpan[], address: Address, last: PathStep | undefined): BitSpan[] {

@@ -1,5 +1,5 @@
 import type { PathStep } from "@/lib/prefixes/views";
-import type { AddressHolder, LookupVerdict } from "./views";
+import type { AddressHolder, LateClaim, LookupVerdict } from "./views";
 
 /** Says the answer of a look-up in one sentence, no surer than the ledger is. */
 export function sentenceOf(found: {
@@ -9,7 +9,17 @@ export function sentenceOf(found: {
   readonly holders: readonly AddressHolder[];
   readonly others: readonly AddressHolder[];
   readonly within: PathStep | null;
+  readonly late: LateClaim | null;
 }): string {
+  const { late } = found;
+  const said =
+    late === null || late.container === ""
+      ? ""
+      : ` An agent that had been replaced says that container ${late.container} had it.`;
+  return `${answered(found)}${said}`;
+}
+
+function answered(found: Omit<Parameters<typeof sentenceOf>[0], "late">): string {
   const { address, verdict } = found;
   const [holder] = found.holders;
   const [other] = found.others;

@@ -20,6 +20,29 @@ export type AddressHolder = View<{
   began_at: string;
   ended_at: string | null;
   request: string | null;
+  /** Who asked for it, and under which ticket; null and empty where there was no request. */
+  requested_by: string | null;
+  ticket: string;
+  /** Who gave it. */
+  given_by: string;
+}>;
+
+/** An address beside the one that was asked about: the next that was ever given, and who holds or held it. */
+export type Neighbour = View<{
+  address: string;
+  container: Reference;
+  host: Reference;
+  began_at: string;
+  ended_at: string | null;
+}>;
+
+/** What an agent that had been replaced said of the address: kept beside the ledger, and believed by nobody. */
+export type LateClaim = View<{
+  container: string;
+  host: Reference;
+  began_at: string | null;
+  ended_at: string | null;
+  reported_at: string;
 }>;
 
 /** held: at that moment; past: before it; future: only after it; never: not once; outside: in no prefix of ours. */
@@ -44,6 +67,11 @@ export type LookupView = View<{
   spans: BitSpan[];
   /** What the address means by itself, where it does ("documentation", "multicast" …). */
   special: { name: string; source: string } | null;
+  /** What else can be read off it, each in words: its kind, its scope, a hardware address within it … */
+  meaning: { name: string; text: string }[];
+  /** The nearest addresses of the same prefix that were given, before it and after it. */
+  neighbours: { before: Neighbour | null; after: Neighbour | null };
+  late: LateClaim | null;
 }>;
 
 /** Something whose name was searched, and a word on where it is. */

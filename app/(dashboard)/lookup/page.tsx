@@ -60,7 +60,11 @@ async function answer(principal: Principal, question: Question): Promise<ReactNo
   switch (question.kind) {
     case "address": {
       const found = await lookUp(principal, { address: question.address, vrf: "global" });
-      return found.ok ? <LookupAnswer view={found.value} /> : <Refused failure={found.error} />;
+      return found.ok ? (
+        <LookupAnswer view={found.value} answeredAt={new Date().toISOString()} />
+      ) : (
+        <Refused failure={found.error} />
+      );
     }
     case "prefix":
       return prefixAnswer(principal, question.prefix);

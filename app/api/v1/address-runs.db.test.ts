@@ -182,7 +182,16 @@ describe("an agent", () => {
       const answered = await report(host, late);
       expect([answered.status, answered.body.type]).toEqual([409, "/docs/problems#fenced"]);
     }
-    expect((await mustCall(200, "GET", `/api/v1/lookup?address=${nth(first, 1)}`)).holders[0].container).toBeNull();
+    const looked = await mustCall(200, "GET", `/api/v1/lookup?address=${nth(first, 1)}`);
+    expect(looked.holders[0].container).toBeNull();
+    expect(looked.late).toMatchObject({ container: "zombie", host: { id: host.id } });
+    expect(looked.sentence).toContain("An agent that had been replaced says that container zombie had it.");
+    const before = await mustCall(
+      200,
+      "GET",
+      `/api/v1/lookup?address=${nth(first, 1)}&at=${looked.holders[0].began_at}`,
+    );
+    expect(before.late).toBeNull();
     const seen = await runsOf(host);
     expect(seen).toMatchObject({ epoch, granted: "0", agent: { epoch, reports: "0" } });
     expect(seen.late).toEqual([{ epoch: host.epoch, reports: "2", addresses: "1", last_at: expect.any(String) }]);

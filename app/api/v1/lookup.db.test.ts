@@ -23,6 +23,7 @@ beforeAll(async () => {
     rack: plan.racks[0]?.id,
     owner: "Ada",
     reason: "T",
+    ticket: "OPS-7",
   });
   hostId = granted.host.id;
   await moment("host made");
@@ -108,6 +109,23 @@ test.each([
     expect(found.sentence).toContain(`container ${container} on host ${host}`);
   },
 );
+
+test("says who asked for it, under which ticket, and who gave it", async () => {
+  const { others } = await lookup(CONTAINER);
+  const { results } = await mustCall(200, "GET", "/api/v1/requests");
+  const request = results.find(({ id }: { id: string }) => id === others[0].request);
+  expect(others[0]).toMatchObject({ requested_by: request.requested_by, ticket: "OPS-7", given_by: "test" });
+});
+
+test("names the addresses beside it that were given by that moment, with their holders", async () => {
+  const beside = async (address: string, when?: string) => (await lookup(address, when)).neighbours;
+  const given = { address: CONTAINER, container: { id: containerId, name: "new-name" }, host: { id: hostId } };
+  expect(await beside("2001:db8::1")).toMatchObject({ before: null, after: given });
+  expect(await beside("2001:db8::9")).toMatchObject({ before: given, after: null });
+  expect(await beside("2001:db8::9", "renamed")).toMatchObject({ before: { ...given, ended_at: null }, after: null });
+  expect(await beside("2001:db8::9", "host made")).toEqual({ before: null, after: null });
+  expect(await beside("2001:db8:0:1::9")).toEqual({ before: null, after: null }); // of another /64 nothing is said
+});
 
 test("the bounds of a tenure are exact: held from its first microsecond, not at its last", async () => {
   const { holders, others } = await lookup(CONTAINER);
