@@ -102,7 +102,7 @@ type Scene = {
 type At = Scene & { readonly racks: number };
 
 /** Racks with room for 2^16 /64s each, hosts to give them to, `size` prefixes of other racks, and the bare tables beside. */
-export async function arrange({ owner, personId }: BenchDatabase, size: number): Promise<Scene> {
+async function arrange({ owner, personId }: BenchDatabase, size: number): Promise<Scene> {
   await owner.query(`
     CREATE TABLE bare_pool (id bigint PRIMARY KEY, cursor bigint NOT NULL);
     INSERT INTO bare_pool SELECT n, 0 FROM generate_series(0, ${RACKS - 1}) AS n;

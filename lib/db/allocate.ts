@@ -21,19 +21,19 @@ export type GivenPrefix = {
   readonly began_at: string;
 };
 
-/** The open pools of the prefixes that a holder holds now, in address order. */
-export async function poolsHeldBy(
-  session: Session,
-  kind: Exclude<HolderKind, "container">,
-  id: string,
-): Promise<PoolRow[]> {
-  return session.rows<PoolRow>(often(`pools-held-by-${kind}`)`
-    SELECT pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released
+/** The open pools that racks give the /64s of their hosts from, by rack and in address order. */
+export async function poolsOfRacks(session: Session, rackIds: readonly string[]): Promise<Map<string, PoolRow[]>> {
+  const rows = await session.rows<PoolRow & { readonly rack_id: string }>(often("pools-of-racks")`
+    SELECT tenure.rack_id, pool.id AS pool_id, prefix.id AS prefix_id, prefix.network, pool.child_length, pool.capacity, pool.used, pool.reserved, pool.released
     FROM prefix_tenure tenure
     JOIN prefix ON prefix.id = tenure.prefix_id
     JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL
-    WHERE tenure.ended_at IS NULL AND prefix.state = 'active' AND NOT pool.held_back AND ${holderIs(kind, id)}
+    WHERE tenure.rack_id = ANY (${rackIds}::bigint[]) AND tenure.ended_at IS NULL AND prefix.state = 'active' AND NOT pool.held_back
+      AND pool.child_length = 64
     ORDER BY prefix.network`);
+  const pools = new Map<string, PoolRow[]>();
+  for (const { rack_id, ...pool } of rows) pools.set(rack_id, [...(pools.get(rack_id) ?? []), pool]);
+  return pools;
 }
 
 /** What somebody asks for: a child of a prefix, the wanted one or (null) the next by the pool's order. */
@@ -111,20 +111,4 @@ export async function releaseAddress(
   reason: string,
 ): Promise<void> {
   await tx.rows(sql`SELECT release_address(${vrfId}, ${address}, ${personId}, ${reason})`);
-}
-
-/** The condition that a tenure is held by this holder. */
-export function holderIs(kind: Exclude<HolderKind, "container">, id: string) {
-  switch (kind) {
-    case "site":
-      return sql`tenure.site_id = ${id}`;
-    case "cluster":
-      return sql`tenure.cluster_id = ${id}`;
-    case "rack":
-      return sql`tenure.rack_id = ${id}`;
-    case "host":
-      return sql`tenure.host_id = ${id}`;
-    case "segment":
-      return sql`tenure.segment_id = ${id}`;
-  }
 }

@@ -10,18 +10,32 @@ import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
+/** Where a rack stands. */
+export type RackPlace = {
+  readonly id: string;
+  readonly name: string;
+  readonly site_id: string;
+  readonly cluster_id: string | null;
+};
+
+/** Where a rack stands, as `rackPlaces` has it; null when there is none. */
+export async function rackPlace(session: Session | Transaction, id: string): Promise<RackPlace | null> {
+  return (await rackPlaces(session, [id])).get(id) ?? null;
+}
+
 /**
- * Where a rack stands; null when there is none of this id, or it is retired. In a transaction it also keeps the rack
- * from being retired before the transaction ends, so that a host that is put into it has a rack.
+ * Where racks stand, by id; without those that there are none of, or that are retired. In a transaction it also keeps
+ * them from being retired before the transaction ends, so that a host that is put into one has a rack.
  */
-export async function rackPlace(
+export async function rackPlaces(
   session: Session | Transaction,
-  id: string,
-): Promise<{ id: string; name: string; site_id: string; cluster_id: string | null } | null> {
+  ids: readonly string[],
+): Promise<Map<string, RackPlace>> {
   const lock = "inTransaction" in session ? sql`FOR KEY SHARE` : sql``;
-  return session.row(
-    sql`SELECT id, name, site_id, cluster_id FROM rack WHERE id = ${id} AND retired_at IS NULL ${lock}`,
+  const rows = await session.rows<RackPlace>(
+    sql`SELECT id, name, site_id, cluster_id FROM rack WHERE id = ANY (${ids}::bigint[]) AND retired_at IS NULL ORDER BY id ${lock}`,
   );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Inserts a rack; null when its site has a live one of that name. */

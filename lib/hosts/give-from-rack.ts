@@ -1,4 +1,4 @@
-import { poolsHeldBy } from "@/lib/db/allocate";
+import { poolsOfRacks } from "@/lib/db/allocate";
 import { roomiestRack } from "@/lib/db/racks";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
@@ -16,7 +16,7 @@ export async function giveFromRack(
   hostId: string,
   by: { readonly personId: string; readonly reason: string },
 ): Promise<Result<GivenToHost, Failure>> {
-  const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
+  const pools = (await poolsOfRacks(tx, [rack.id])).get(rack.id) ?? [];
   if (pools.length === 0) return err(noPrefix(rack));
   const given = await giveFromFirst(tx, pools, { ...by, holder: { kind: "host", id: hostId }, requestId: null });
   return given === null ? err(await fullRack(tx, rack)) : ok(given);

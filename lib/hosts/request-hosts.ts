@@ -1,10 +1,10 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { type PoolRow, type PrefixAnswer, poolsHeldBy } from "@/lib/db/allocate";
+import { type PoolRow, type PrefixAnswer, poolsOfRacks } from "@/lib/db/allocate";
 import { recordEvents } from "@/lib/db/audit";
 import { hostsById, insertHosts } from "@/lib/db/hosts";
 import { ownerNamed } from "@/lib/db/people";
-import { rackPlace } from "@/lib/db/racks";
+import { rackPlaces } from "@/lib/db/racks";
 import { insertGrantedRequests } from "@/lib/db/requests";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
@@ -32,9 +32,7 @@ export async function requestHosts(
 ): Promise<Result<HostGranted, Failure>[]> {
   const answers: Result<HostGranted, Failure>[] = [];
   const allowed = wishes.map(({ principal }) => authorise(principal, "space:allocate"));
-  const racks = new Map<string, Result<Supply, Failure>>();
-  for (const id of [...new Set(wishes.map(({ request }) => request.rack))].sort())
-    racks.set(id, await supplyOf(tx, id));
+  const racks = await suppliesOf(tx, [...new Set(wishes.map(({ request }) => request.rack))]);
 
   const drafts = [];
   for (const [index, { principal, request }] of wishes.entries()) {
@@ -100,13 +98,16 @@ export async function requestHosts(
   return answers;
 }
 
-/** A rack and the pools that its hosts draw from; a refusal when there are none. */
-async function supplyOf(tx: Transaction, rackId: string): Promise<Result<Supply, Failure>> {
-  const rack = await rackPlace(tx, rackId);
-  if (rack === null) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
-  const pools = (await poolsHeldBy(tx, "rack", rack.id)).filter((pool) => pool.child_length === 64);
-  if (pools.length > 0) return ok({ rack, pools });
-  return err(noPrefix(rack));
+/** Racks by id and the pools that their hosts draw from; a refusal where there is no rack or no pool. */
+async function suppliesOf(tx: Transaction, rackIds: readonly string[]): Promise<Map<string, Result<Supply, Failure>>> {
+  const racks = await rackPlaces(tx, rackIds);
+  const pools = await poolsOfRacks(tx, rackIds);
+  return new Map(rackIds.map((id) => [id, supplyOf(racks.get(id), pools.get(id))]));
+}
+
+function supplyOf(rack: Rack | undefined, pools: readonly PoolRow[] | undefined): Result<Supply, Failure> {
+  if (rack === undefined) return err(invalid("/rack", "There is no such rack (any more). Choose another."));
+  return pools === undefined ? err(noPrefix(rack)) : ok({ rack, pools });
 }
 
 type Asking = {
