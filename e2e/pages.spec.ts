@@ -37,6 +37,8 @@ const PAGES = [
   "/import",
   "/routes",
   "/segments",
+  "/kubernetes-clusters",
+  "/kubernetes-clusters/:kubernetes-clusters",
   "/timelines",
   "/timelines?days=90",
   "/timelines/:timelines",

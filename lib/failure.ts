@@ -15,6 +15,7 @@ export type Noun =
   | "cluster"
   | "rack"
   | "segment"
+  | "kubernetes-cluster"
   | "host"
   | "network"
   | "container"

@@ -26,11 +26,17 @@ export type CatalogueField = {
   /** Makes it a choice; an empty value is sent as null. */
   readonly options?: readonly Option[] | undefined;
   readonly lines?: number | undefined;
+  /** It stands beside another where there is room. */
+  readonly half?: boolean | undefined;
+  /** Its text is of addresses. */
+  readonly mono?: boolean | undefined;
 };
 
 export type EditDialogProps = {
-  /** "site", "cluster" or "rack". */
+  /** "site", "cluster" or "rack", as in the API. */
   readonly noun: string;
+  /** What people call it, where that is another word. */
+  readonly called?: string | undefined;
   /** What is changed; null makes a new one. The version is the one that was read. */
   readonly subject: { readonly id: string; readonly name: string; readonly version: number } | null;
   readonly fields: readonly CatalogueField[];
@@ -43,15 +49,16 @@ export const EditDialog = onlyNow(Acting);
 
 function Acting(props: EditDialogProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const { noun, subject } = props;
+  const { noun, called = noun, subject, fields } = props;
   return (
     <Dialog
-      title={subject === null ? `New ${noun}` : `Change ${subject.name}`}
+      title={subject === null ? `New ${called}` : `Change ${subject.name}`}
+      wide={fields.some(({ half }) => half)}
       open={open}
       onOpenChange={setOpen}
       trigger={
         subject === null ? (
-          <Button icon={<Plus aria-hidden />}>New {noun}</Button>
+          <Button icon={<Plus aria-hidden />}>New {called}</Button>
         ) : (
           <Button icon={<Pencil aria-hidden />}>Change</Button>
         )
@@ -64,6 +71,7 @@ function Acting(props: EditDialogProps): ReactNode {
 
 function EditForm({
   noun,
+  called = noun,
   subject,
   fields,
   fixed,
@@ -94,26 +102,29 @@ function EditForm({
   return (
     <ApiForm
       form={form}
-      submit={subject === null ? `Add the ${noun}` : "Save"}
+      submit={subject === null ? `Add the ${called}` : "Save"}
       actions={<DialogClose render={<Button>Cancel</Button>} />}
     >
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          {...form.field(field.name)}
-          label={field.label}
-          optional={field.optional}
-          description={field.description}
-        >
-          {field.options !== undefined ? (
-            <Combobox {...form.control(field.name)} options={field.options} placeholder="Choose…" />
-          ) : field.lines === undefined ? (
-            <Input {...form.control(field.name)} autoComplete="off" />
-          ) : (
-            <Textarea {...form.control(field.name)} rows={field.lines} />
-          )}
-        </Field>
-      ))}
+      <div className="grid gap-5 sm:grid-cols-2">
+        {fields.map((field) => (
+          <div key={field.name} className={field.half ? undefined : "sm:col-span-2"}>
+            <Field
+              {...form.field(field.name)}
+              label={field.label}
+              optional={field.optional}
+              description={field.description}
+            >
+              {field.options !== undefined ? (
+                <Combobox {...form.control(field.name)} options={field.options} placeholder="Choose…" />
+              ) : field.lines === undefined ? (
+                <Input {...form.control(field.name)} mono={field.mono} autoComplete="off" />
+              ) : (
+                <Textarea {...form.control(field.name)} rows={field.lines} />
+              )}
+            </Field>
+          </div>
+        ))}
+      </div>
     </ApiForm>
   );
 }

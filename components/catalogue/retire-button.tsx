@@ -11,13 +11,15 @@ import { useToast } from "@/components/ui/toast";
 
 export type RetireButtonProps = {
   readonly noun: string;
+  /** What people call it, where that is another word. */
+  readonly called?: string;
   readonly subject: { readonly id: string; readonly name: string; readonly version: number };
 };
 
 /** Retires a site, cluster or rack in which nothing lives any more. What it was stays in the history. */
 export const RetireButton = onlyNow(Acting);
 
-function Acting({ noun, subject }: RetireButtonProps): ReactNode {
+function Acting({ noun, called = noun, subject }: RetireButtonProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
 
@@ -38,8 +40,8 @@ function Acting({ noun, subject }: RetireButtonProps): ReactNode {
   return (
     <ConfirmDialog
       title={`Retire ${subject.name}?`}
-      description={`This is possible once nothing lives in this ${noun} and it holds no prefix. It cannot come back; its name may be used again.`}
-      confirm={`Retire the ${noun}`}
+      description={`This is possible once nothing lives in this ${called} and it holds no prefix. It cannot come back; its name may be used again.`}
+      confirm={`Retire the ${called}`}
       onConfirm={retire}
       trigger={<Button icon={<Archive aria-hidden />}>Retire</Button>}
     />

@@ -1,11 +1,11 @@
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Tabs } from "@/components/ui/tabs";
 import type { Advice, ConfigurationFile, HostConfiguration } from "@/lib/hostconfig/configuration";
+import { ConfigurationStep } from "./configuration-step";
 
 /** The files and commands that make a host's containers reachable, in order, and what is to be known before. */
 export function ConfigurationSection({
@@ -64,23 +64,6 @@ function partsOf(files: readonly ConfigurationFile[]): { label: string; steps: r
     { label: "Other forms", steps: of("forms") },
     { label: "Check and undo", steps: of("check") },
   ].filter((part) => part.steps.length > 0);
-}
-
-function ConfigurationStep({ file }: { readonly file: ConfigurationFile }): ReactNode {
-  return (
-    <li className="grid gap-x-6 gap-y-2 xl:grid-cols-[20rem_minmax(0,1fr)]">
-      <div>
-        <h3 className="font-medium text-sm">{file.title}</h3>
-        <p className="mt-1 text-muted text-sm">{file.explanation}</p>
-      </div>
-      <CodeBlock
-        code={file.content}
-        title={file.path ?? file.title}
-        kind={file.path === null ? "command" : "file"}
-        where={file.where}
-      />
-    </li>
-  );
 }
 
 /** What goes wrong with these modes, each once however many networks have it. */

@@ -19,19 +19,28 @@ export type HostNetworksProps = {
   /** Null while the configuration cannot be written. */
   readonly configuration: HostConfiguration | null;
   readonly segments: readonly Reference[];
+  /** The Kubernetes clusters of its site. */
+  readonly clusters: readonly Reference[];
 };
 
 /** The networks of a host, drawn: how a packet finds its containers, and who answers for them. */
-export function HostNetworks({ host, networks, configuration, segments }: HostNetworksProps): ReactNode {
+export function HostNetworks({
+  host,
+  networks,
+  configuration,
+  segments,
+  clusters: ofSite,
+}: HostNetworksProps): ReactNode {
   const live = host.ended_at === null;
   const held = host.prefixes.filter(({ until }) => until === null);
   const sources = sourceOptions(held, segments);
+  const clusters = ofSite.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Section
       id="networks"
       title="Networks"
       description="How a packet finds the containers of this host."
-      actions={live ? <AddNetwork host={host} sources={sources} name={freeName(networks)} /> : null}
+      actions={live ? <AddNetwork host={host} sources={sources} clusters={clusters} name={freeName(networks)} /> : null}
     >
       {networks.length === 0 ? (
         <EmptyState title="No network">Its containers are connected to nothing that is known here.</EmptyState>
@@ -44,7 +53,7 @@ export function HostNetworks({ host, networks, configuration, segments }: HostNe
                 <NetworkBody network={network} configuration={configuration} />
                 {live ? (
                   <div className="mt-3 flex flex-wrap gap-2">
-                    <NetworkActions host={host} sources={sources} network={network} />
+                    <NetworkActions host={host} sources={sources} clusters={clusters} network={network} />
                   </div>
                 ) : null}
               </Card>
@@ -65,6 +74,14 @@ function NetworkHeading({ network }: { readonly network: NetworkView }): ReactNo
         <span className="text-muted text-sm">
           shares the prefix of segment{" "}
           <TextLink href={`/segments/${network.segment.id}`}>{network.segment.name}</TextLink>
+        </span>
+      )}
+      {network.kubernetes_cluster === null ? null : (
+        <span className="text-muted text-sm">
+          node of Kubernetes cluster{" "}
+          <TextLink href={`/kubernetes-clusters/${network.kubernetes_cluster.id}`}>
+            {network.kubernetes_cluster.name}
+          </TextLink>
         </span>
       )}
     </div>

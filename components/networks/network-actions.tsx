@@ -11,10 +11,10 @@ import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 import { NetworkForm } from "./network-form";
 
-type Props = { readonly host: Reference; readonly sources: readonly Option[] };
+type Props = { readonly host: Reference; readonly sources: readonly Option[]; readonly clusters: readonly Option[] };
 
 /** Adds a network to a host. */
-export function AddNetwork({ host, sources, name }: Props & { readonly name: string }): ReactNode {
+export function AddNetwork({ host, sources, clusters, name }: Props & { readonly name: string }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -24,13 +24,25 @@ export function AddNetwork({ host, sources, name }: Props & { readonly name: str
       onOpenChange={setOpen}
       trigger={<Button icon={<Plus aria-hidden />}>Add a network</Button>}
     >
-      <NetworkForm hostId={host.id} network={null} name={name} sources={sources} onDone={() => setOpen(false)} />
+      <NetworkForm
+        hostId={host.id}
+        network={null}
+        name={name}
+        sources={sources}
+        clusters={clusters}
+        onDone={() => setOpen(false)}
+      />
     </Dialog>
   );
 }
 
 /** Changes a network of a host, or ends it. */
-export function NetworkActions({ host, sources, network }: Props & { readonly network: NetworkView }): ReactNode {
+export function NetworkActions({
+  host,
+  sources,
+  clusters,
+  network,
+}: Props & { readonly network: NetworkView }): ReactNode {
   const [open, setOpen] = useState(false);
   const { act } = useAct();
 
@@ -61,6 +73,7 @@ export function NetworkActions({ host, sources, network }: Props & { readonly ne
           network={network}
           name={network.name}
           sources={sources}
+          clusters={clusters}
           onDone={() => setOpen(false)}
         />
       </Dialog>

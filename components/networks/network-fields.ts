@@ -1,5 +1,7 @@
 import type { Option } from "@/components/ui/option";
+import { NODE_FIELDS } from "@/lib/hostconfig/cluster";
 import { MODES, modeOf } from "@/lib/hostconfig/modes";
+import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
 import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
 
@@ -20,6 +22,7 @@ export function initialValues(network: NetworkView | null, name: string): Networ
     name: network?.name ?? name,
     mode: network?.mode ?? "bridge-routed",
     source: sourceOf(network),
+    kubernetes_cluster: network?.kubernetes_cluster?.id ?? "",
     ...Object.fromEntries(fields.map((field) => [valueName(field), network?.fields[field] ?? ""])),
   };
 }
@@ -27,7 +30,8 @@ export function initialValues(network: NetworkView | null, name: string): Networ
 /** What is sent: the fields that the chosen mode has, and of those what was filled in. */
 export function requestOf(values: NetworkValues): object {
   const mode = modeOf(values.mode ?? "");
-  const fields = Object.keys(mode?.fields ?? {}).flatMap((field) => {
+  const cluster = clusterOf(values);
+  const fields = fieldsOf(values).flatMap((field) => {
     const text = values[valueName(field)] ?? "";
     return text === "" ? [] : [[field, text] as const];
   });
@@ -37,8 +41,20 @@ export function requestOf(values: NetworkValues): object {
     mode: values.mode,
     segment: kind === "segment" ? id : null,
     prefix: kind === "prefix" ? id : null,
+    kubernetes_cluster: cluster === "" ? null : cluster,
     fields: Object.fromEntries(fields),
   };
+}
+
+/** The Kubernetes cluster that was chosen, where the mode is of one; "" is none. */
+function clusterOf(values: NetworkValues): string {
+  return values.mode === kubernetesNode.id ? (values.kubernetes_cluster ?? "") : "";
+}
+
+/** The fields of the chosen mode that are to be filled in: what a Kubernetes cluster decides is not asked again. */
+export function fieldsOf(values: NetworkValues): readonly string[] {
+  const fields = Object.keys(modeOf(values.mode ?? "")?.fields ?? {});
+  return clusterOf(values) === "" ? fields : fields.filter((field) => !NODE_FIELDS.includes(field));
 }
 
 /** Where a network's addresses come from, as the form's choice names it; "" is the newest prefix of its host. */

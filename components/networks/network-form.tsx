@@ -12,8 +12,9 @@ import type { Option } from "@/components/ui/option";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import { MODES, modeOf } from "@/lib/hostconfig/modes";
+import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
 import type { NetworkView } from "@/lib/networks/views";
-import { initialValues, type NetworkValues, requestOf, valueName } from "./network-fields";
+import { fieldsOf, initialValues, type NetworkValues, requestOf, valueName } from "./network-fields";
 
 export type NetworkFormProps = {
   readonly hostId: string;
@@ -23,11 +24,13 @@ export type NetworkFormProps = {
   readonly name: string;
   /** Where its addresses may come from, the usual first. */
   readonly sources: readonly Option[];
+  /** The Kubernetes clusters that the host may be a node of. */
+  readonly clusters: readonly Option[];
   readonly onDone: () => void;
 };
 
 /** The form of a network: its name, its mode, where its addresses come from, and what the mode asks for. */
-export function NetworkForm({ hostId, network, name, sources, onDone }: NetworkFormProps): ReactNode {
+export function NetworkForm({ hostId, network, name, sources, clusters, onDone }: NetworkFormProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const path = `/api/v1/hosts/${hostId}/networks`;
@@ -45,6 +48,8 @@ export function NetworkForm({ hostId, network, name, sources, onDone }: NetworkF
     },
   });
   const mode = modeOf(form.values.mode ?? "");
+  const asked = new Set(fieldsOf(form.values));
+  const shown = Object.entries(mode?.fields ?? {}).filter(([field]) => asked.has(field));
   return (
     <ApiForm
       form={form}
@@ -68,9 +73,22 @@ export function NetworkForm({ hostId, network, name, sources, onDone }: NetworkF
           <Select {...form.control("source")} placeholder={sources[0]?.label} options={sources} />
         </Field>
       ) : null}
-      {mode === undefined || Object.keys(mode.fields).length === 0 ? null : (
+      {mode?.id === kubernetesNode.id && clusters.length > 0 ? (
+        <Field
+          {...form.field("kubernetes_cluster")}
+          label="Kubernetes cluster"
+          description="It decides the ranges, the version and the plugin of its nodes."
+        >
+          <Select
+            {...form.control("kubernetes_cluster")}
+            placeholder="none that is kept here"
+            options={[{ value: "", label: "none that is kept here" }, ...clusters]}
+          />
+        </Field>
+      ) : null}
+      {mode === undefined || shown.length === 0 ? null : (
         <div className="grid gap-5 sm:grid-cols-2">
-          {Object.entries(mode.fields).map(([field, { label, description, whenEmpty, choices }]) => (
+          {shown.map(([field, { label, description, whenEmpty, choices }]) => (
             <Field
               key={field}
               {...form.field(valueName(field))}

@@ -15,6 +15,7 @@ import {
   ScanSearch,
   Server,
   Settings,
+  Ship,
   Waypoints,
 } from "lucide-react";
 
@@ -40,6 +41,7 @@ export const NAV_GROUPS: readonly (readonly NavItem[])[] = [
     { label: "Clusters", href: "/clusters", icon: Boxes, key: "c" },
     { label: "Racks", href: "/racks", icon: Rows4, key: "r" },
     { label: "Segments", href: "/segments", icon: Waypoints, key: "v" },
+    { label: "Kubernetes", href: "/kubernetes-clusters", icon: Ship, key: "k" },
     { label: "Hosts", href: "/hosts", icon: Server, key: "h" },
     { label: "Containers", href: "/containers", icon: Container, key: "t" },
   ],

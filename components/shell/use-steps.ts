@@ -10,6 +10,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   clusters: "cluster",
   racks: "rack",
   segments: "segment",
+  "kubernetes-clusters": "kubernetes-cluster",
   hosts: "host",
   containers: "container",
   prefixes: "prefix",

@@ -9,6 +9,7 @@ const TABLES = [
   "segment",
   "host",
   "host_network",
+  "kubernetes_cluster",
   "container",
   "prefix",
   "plan_level",

@@ -20,6 +20,12 @@ const VERSIONED = [
     insert: "INSERT INTO segment (site_id, name) VALUES (1, 'G') RETURNING id",
     column: "description",
   },
+  {
+    table: "kubernetes_cluster",
+    insert:
+      "INSERT INTO kubernetes_cluster (site_id, vrf_id, name, kubernetes_version, plugin, pods, node_length, services) VALUES (1, 1, 'K', '1.33', 'bridge', '2001:db8::/48', 64, '2001:db8:1::/112') RETURNING id",
+    column: "description",
+  },
   { table: "host", insert: "INSERT INTO host (site_id, name) VALUES (1, 'H') RETURNING id", column: "description" },
   {
     table: "container",

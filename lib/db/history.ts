@@ -78,6 +78,8 @@ function sourcesOf(noun: HistoryNoun, id: string): Statement[] {
       return [versions("cluster", id, sql``), ...prefixTenures(sql`tenure.cluster_id = ${id}`, PREFIX)];
     case "segment":
       return [versions("segment", id, sql``), ...prefixTenures(sql`tenure.segment_id = ${id}`, PREFIX)];
+    case "kubernetes-cluster":
+      return [versions("kubernetes-cluster", id, sql``)];
     case "site":
       return [versions("site", id, sql``), ...prefixTenures(sql`tenure.site_id = ${id}`, PREFIX)];
   }
@@ -88,6 +90,7 @@ const VERSIONS: Readonly<Record<HistoryNoun, Statement>> = {
   cluster: sql`cluster_version`,
   rack: sql`rack_version`,
   segment: sql`segment_version`,
+  "kubernetes-cluster": sql`kubernetes_cluster_version`,
   host: sql`host_version`,
   container: sql`container_version`,
   prefix: sql`prefix_version`,

@@ -95,6 +95,7 @@ export async function hasRealData(tx: OwnerTransaction, loadedAt: string): Promi
       OR EXISTS (SELECT FROM segment WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM host WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM host_network WHERE created_at > ${loadedAt})
+      OR EXISTS (SELECT FROM kubernetes_cluster WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM container WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM plan WHERE created_at > ${loadedAt})
       OR EXISTS (SELECT FROM prefix WHERE created_at > ${loadedAt}) AS real`);
@@ -118,10 +119,10 @@ export async function clearAll(tx: OwnerTransaction): Promise<void> {
 
 /** Whoever allocates locks a pool first and writes outwards from there; the order here is the one they write in. */
 const CLEARED = [
-  "site, cluster, rack, segment, host, host_network, container",
+  "site, cluster, rack, segment, host, host_network, kubernetes_cluster, container",
   "pool, prefix, reservation, renumbering, renumbering_step, host_image, decommission, plan_level, plan",
   "request, prefix_tenure, prefix_tenure_former_end, address_run, address_tenure, address_tenure_former_end, late_claim, address_day, agent, prefix_count, count_change",
-  "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, container_history",
+  "site_history, cluster_history, rack_history, segment_history, host_history, host_network_history, kubernetes_cluster_history, container_history",
   "prefix_history, plan_level_history, pool_history",
   "alert, alert_rule, delivery, scenario, audit_event",
 ].join(", ");

@@ -1,3 +1,4 @@
+import type { ClusterOfNode } from "@/lib/kubernetes/views";
 import type { NetworkChange, NetworkRequest } from "@/lib/networks/schema";
 import { asOf, type Tables } from "./as-of";
 import { every, type Statement, sql } from "./sql";
@@ -13,6 +14,8 @@ export type NetworkRow = {
   readonly fields: Readonly<Record<string, string>>;
   readonly segment_id: string | null;
   readonly segment_name: string | null;
+  /** The Kubernetes cluster that the host is a node of by this network; null: of none that is kept here. */
+  readonly kubernetes_cluster: ClusterOfNode | null;
   /** The prefix it was told to use; null: the newest that its host or segment holds. */
   readonly chosen_prefix_id: string | null;
   readonly prefix_id: string | null;
@@ -35,12 +38,21 @@ export async function networksOfHost(session: Session, hostId: string): Promise<
 }
 
 /** The live networks of live hosts that take their addresses from a segment. */
-export async function networksOnSegment(
-  session: Session,
-  segmentId: string,
-): Promise<(NetworkRow & { readonly host_name: string })[]> {
+export async function networksOnSegment(session: Session, id: string): Promise<SharingNetworkRow[]> {
+  return sharing(session, sql`network.segment_id = ${id}`);
+}
+
+/** The live networks of live hosts by which these are nodes of a Kubernetes cluster. */
+export async function networksOfCluster(session: Session, id: string): Promise<SharingNetworkRow[]> {
+  return sharing(session, sql`network.kubernetes_cluster_id = ${id}`);
+}
+
+/** A network of one of the hosts that share something, with the host's name. */
+export type SharingNetworkRow = NetworkRow & { readonly host_name: string };
+
+async function sharing(session: Session, condition: Statement): Promise<SharingNetworkRow[]> {
   return session.rows(sql`
-    SELECT listed.*, host.name AS host_name FROM (${select(asOf(session))} WHERE network.segment_id = ${segmentId} AND network.ended_at IS NULL) AS listed
+    SELECT listed.*, host.name AS host_name FROM (${select(asOf(session))} WHERE ${condition} AND network.ended_at IS NULL) AS listed
     JOIN ${asOf(session).host} AS host ON host.id = listed.host_id AND host.ended_at IS NULL ORDER BY host.name, listed.id`);
 }
 
@@ -87,10 +99,15 @@ export async function networkById(session: Session, hostId: string, id: string):
 
 const select = (its: Tables) => sql`
   SELECT network.id, network.host_id, network.name, network.mode, network.fields, network.segment_id, segment.name AS segment_name,
+    CASE WHEN cluster.id IS NOT NULL THEN jsonb_build_object('id', cluster.id::text, 'name', cluster.name, 'kubernetes_version', cluster.kubernetes_version,
+      'plugin', cluster.plugin, 'nodes', cluster.nodes::text, 'pods', cluster.pods::text, 'node_length', cluster.node_length,
+      'services', cluster.services::text, 'ipv4_pods', cluster.ipv4_pods, 'ipv4_services', cluster.ipv4_services,
+      'ipv4_node_length', cluster.ipv4_node_length, 'calico_block', cluster.calico_block) END AS kubernetes_cluster,
     network.prefix_id AS chosen_prefix_id, network.version, network.created_at, network.ended_at,
     held.prefix_id, held.network, held.tenure_id, held.since, held.vrf_id, held.pool_id
   FROM ${its.host_network} AS network
   LEFT JOIN ${its.segment} AS segment ON segment.id = network.segment_id
+  LEFT JOIN ${its.kubernetes_cluster} AS cluster ON cluster.id = network.kubernetes_cluster_id
   LEFT JOIN LATERAL (
     SELECT prefix.id AS prefix_id, prefix.network, prefix.vrf_id, tenure.id AS tenure_id, tenure.began_at AS since, pool.id AS pool_id
     FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
@@ -102,8 +119,8 @@ const select = (its: Tables) => sql`
 /** Inserts a network; null when its host has a live one of that name. */
 export async function insertNetwork(tx: Transaction, hostId: string, network: NetworkRequest): Promise<string | null> {
   const row = await tx.row<{ id: string }>(sql`
-    INSERT INTO host_network (host_id, name, mode, segment_id, prefix_id, fields)
-    VALUES (${hostId}, ${network.name}, ${network.mode}, ${network.segment}, ${network.prefix}, ${JSON.stringify(network.fields)}::jsonb)
+    INSERT INTO host_network (host_id, name, mode, segment_id, prefix_id, kubernetes_cluster_id, fields)
+    VALUES (${hostId}, ${network.name}, ${network.mode}, ${network.segment}, ${network.prefix}, ${network.kubernetes_cluster}, ${JSON.stringify(network.fields)}::jsonb)
     ON CONFLICT DO NOTHING RETURNING id`);
   return row?.id ?? null;
 }
@@ -122,6 +139,7 @@ export async function updateNetwork(
         mode = coalesce(${change.mode ?? null}, mode),
         segment_id = CASE WHEN ${change.segment !== undefined} THEN ${change.segment ?? null}::bigint ELSE segment_id END,
         prefix_id = CASE WHEN ${change.prefix !== undefined} THEN ${change.prefix ?? null}::bigint ELSE prefix_id END,
+        kubernetes_cluster_id = CASE WHEN ${change.kubernetes_cluster !== undefined} THEN ${change.kubernetes_cluster ?? null}::bigint ELSE kubernetes_cluster_id END,
         fields = coalesce(${change.fields === undefined ? null : JSON.stringify(change.fields)}::jsonb, fields)
       WHERE id = ${id} AND version::text = ${version} AND ended_at IS NULL RETURNING id`),
   );

@@ -111,22 +111,48 @@ export async function givingLevels(session: Session): Promise<string[]> {
  * counts on that day as given.
  */
 export async function samplesOf(session: Session, ids: readonly string[]): Promise<Map<string, PoolSamples>> {
+  return samplesFrom(session, sql`pool_id`, sql`prefix_tenure`, sql`pool_id = ANY (${ids}::bigint[])`);
+}
+
+/** The samples of all prefixes of a length inside a range, whichever pools they come from; null when there are none. */
+export async function samplesInside(
+  session: Session,
+  { vrf, network, length }: { readonly vrf: string; readonly network: string; readonly length: number },
+): Promise<PoolSamples | null> {
+  const inside = sql`prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${vrf}))
+    AND prefix.network <<= ${network}::inet AND masklen(prefix.network) = ${length}`;
+  const samples = await samplesFrom(
+    session,
+    sql`''::text`,
+    sql`prefix_tenure JOIN prefix ON prefix.id = prefix_tenure.prefix_id`,
+    inside,
+  );
+  return samples.get("") ?? null;
+}
+
+/** The samples of some tenures, together by a key. */
+async function samplesFrom(
+  session: Session,
+  key: Statement,
+  tenures: Statement,
+  which: Statement,
+): Promise<Map<string, PoolSamples>> {
   const undated = sql`(origin = 'import' AND began_at > recorded_at - interval '1 minute')`;
-  const rows = await session.rows<{ pool_id: string; days: string }>(sql`
-    SELECT pool_id, string_agg(concat_ws(' ', day, given, imported, released, freed), ',' ORDER BY day) AS days FROM (
-      SELECT pool_id, day, sum(given) AS given, sum(imported) AS imported, sum(released) AS released, sum(freed) AS freed FROM (
-        SELECT pool_id, ${dayOf(sql`began_at`)} AS day, count(*) FILTER (WHERE NOT ${undated}) AS given,
+  const rows = await session.rows<{ key: string; days: string }>(sql`
+    SELECT key, string_agg(concat_ws(' ', day, given, imported, released, freed), ',' ORDER BY day) AS days FROM (
+      SELECT key, day, sum(given) AS given, sum(imported) AS imported, sum(released) AS released, sum(freed) AS freed FROM (
+        SELECT ${key} AS key, ${dayOf(sql`began_at`)} AS day, count(*) FILTER (WHERE NOT ${undated}) AS given,
           count(*) FILTER (WHERE ${undated}) AS imported, 0 AS released, 0 AS freed
-        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) GROUP BY 1, 2
+        FROM ${tenures} WHERE ${which} GROUP BY 1, 2
         UNION ALL
-        SELECT pool_id, ${dayOf(sql`ended_at`)}, 0, 0, count(*), count(*) FILTER (WHERE free_at = ended_at)
-        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) AND ended_at IS NOT NULL GROUP BY 1, 2
+        SELECT ${key}, ${dayOf(sql`ended_at`)}, 0, 0, count(*), count(*) FILTER (WHERE free_at = ended_at)
+        FROM ${tenures} WHERE ${which} AND ended_at IS NOT NULL GROUP BY 1, 2
         UNION ALL
-        SELECT pool_id, ${dayOf(sql`free_at`)}, 0, 0, 0, count(*)
-        FROM prefix_tenure WHERE pool_id = ANY (${ids}::bigint[]) AND free_at > ended_at AND free_at <= clock_timestamp() GROUP BY 1, 2
-      ) AS event GROUP BY pool_id, day
-    ) AS daily GROUP BY pool_id`);
-  return new Map(rows.map(({ pool_id, days }) => [pool_id, readSamples(days)]));
+        SELECT ${key}, ${dayOf(sql`free_at`)}, 0, 0, 0, count(*)
+        FROM ${tenures} WHERE ${which} AND free_at > ended_at AND free_at <= clock_timestamp() GROUP BY 1, 2
+      ) AS event GROUP BY key, day
+    ) AS daily GROUP BY key`);
+  return new Map(rows.map((row) => [row.key, readSamples(row.days)]));
 }
 
 function readSamples(text: string): PoolSamples {

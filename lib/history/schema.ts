@@ -5,8 +5,8 @@ import { vrfField } from "@/lib/prefixes/schema";
 /** The history of one thing: what happened to it, the newest first unless said. */
 export const historyQuery = z.strictObject({
   noun: z.enum(
-    ["site", "cluster", "rack", "segment", "host", "container", "prefix"],
-    "The noun is site, cluster, rack, segment, host, container or prefix.",
+    ["site", "cluster", "rack", "segment", "kubernetes-cluster", "host", "container", "prefix"],
+    "The noun is site, cluster, rack, segment, kubernetes-cluster, host, container or prefix.",
   ),
   id: idField,
   /** Only what happened before or after a moment. */

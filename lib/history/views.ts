@@ -4,7 +4,7 @@ import type { HolderKind, HolderView } from "@/lib/prefixes/views";
 import type { View } from "@/lib/view";
 
 /** Whose history is told. */
-export type HistoryNoun = HolderKind | "prefix";
+export type HistoryNoun = HolderKind | "prefix" | "kubernetes-cluster";
 
 /**
  * What happened: the thing itself came, changed, ended or was brought back; a prefix was given to it or taken from it, or
@@ -26,7 +26,7 @@ export type HistoryEvent = View<{
   at: string;
   kind: EventKind;
   /** The other side of it: the prefix that was given, the holder that got it, the host that came. */
-  other: { kind: HistoryNoun; id: string; name: string } | null;
+  other: { kind: HolderKind | "prefix"; id: string; name: string } | null;
   /** An address or a run, where that is what it is about. */
   text: string;
   changes: FieldChange[];

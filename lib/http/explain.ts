@@ -1,4 +1,4 @@
-import type { Failure, FieldFault } from "@/lib/failure";
+import type { Failure, FieldFault, Noun } from "@/lib/failure";
 
 /** A refusal in words for people: a title, a sentence, and what is wrong with which field. */
 export type Explanation = { readonly title: string; readonly detail: string; readonly errors: readonly FieldFault[] };
@@ -22,12 +22,12 @@ export function explain(failure: Failure): Explanation {
     case "forbidden":
       return plain("Not allowed", failure.detail);
     case "not-found":
-      return plain("Not found", `There is no ${failure.noun} ${failure.id}.`);
+      return plain("Not found", `There is no ${called(failure.noun)} ${failure.id}.`);
     case "name-taken":
       return at(
         failure.pointer,
         "Name taken",
-        `There is already a ${failure.noun} named ${failure.name} ${failure.where}.`,
+        `There is already a ${called(failure.noun)} named ${failure.name} ${failure.where}.`,
       );
     case "overlap":
       return at(failure.pointer, "Overlap", failure.detail);
@@ -81,4 +81,9 @@ function plain(title: string, detail: string): Explanation {
 
 function at(pointer: string, title: string, detail: string): Explanation {
   return { title, detail, errors: [{ pointer, detail }] };
+}
+
+/** A noun as it stands in a sentence. */
+function called(noun: Noun): string {
+  return noun === "kubernetes-cluster" ? "Kubernetes cluster" : noun.replace("-", " ");
 }

@@ -10,6 +10,7 @@ export const networkAnswer: z.ZodType<NetworkView> = z.object({
   mode: z.string(),
   title: z.string(),
   segment: referenceAnswer.nullable(),
+  kubernetes_cluster: referenceAnswer.nullable(),
   prefix_id: z.string().nullable(),
   prefix: z.object({ id: z.string(), network: z.string(), tenure_id: z.string(), since: z.string() }).nullable(),
   fields: z.record(z.string(), z.string()),

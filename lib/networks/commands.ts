@@ -2,6 +2,7 @@ import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { recordEvent } from "@/lib/db/audit";
 import { hostById, lockHost } from "@/lib/db/hosts";
+import { kubernetesClusterToJoin } from "@/lib/db/kubernetes";
 import {
   containersInside,
   endNetwork,
@@ -17,6 +18,7 @@ import { segmentById } from "@/lib/db/segments";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { modeOf } from "@/lib/hostconfig/modes";
+import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
 import { betweenHostsFault, togetherFault } from "@/lib/hostconfig/together";
 import type { HostView } from "@/lib/hosts/views";
 import { err, ok, type Result } from "@/lib/result";
@@ -64,6 +66,8 @@ export async function changeNetwork(
     mode: change.mode ?? before.mode,
     segment: change.segment === undefined ? before.segment_id : change.segment,
     prefix: change.prefix === undefined ? before.chosen_prefix_id : change.prefix,
+    kubernetes_cluster:
+      change.kubernetes_cluster === undefined ? (before.kubernetes_cluster?.id ?? null) : change.kubernetes_cluster,
   };
   const source = await sourceRefusal(tx, host.value, wanted);
   if (source !== null) return err(source);
@@ -112,8 +116,15 @@ async function liveHost(tx: Transaction, id: string): Promise<Result<HostView, F
 async function sourceRefusal(
   tx: Transaction,
   host: HostView,
-  { mode, segment, prefix }: Pick<NetworkRequest, "mode" | "segment" | "prefix">,
+  {
+    mode,
+    segment,
+    prefix,
+    kubernetes_cluster: cluster,
+  }: Pick<NetworkRequest, "mode" | "segment" | "prefix" | "kubernetes_cluster">,
 ): Promise<Failure | null> {
+  const join = cluster === null ? null : await joinRefusal(tx, host, mode, cluster);
+  if (join !== null) return join;
   if (segment !== null && prefix !== null) return invalid("/prefix", "Name a segment or a prefix, not both.");
   const known = modeOf(mode);
   if (known !== undefined && !known.addresses && (segment !== null || prefix !== null)) {
@@ -133,6 +144,16 @@ async function sourceRefusal(
   return holds ? null : invalid("/prefix", `Host ${host.name} does not hold this prefix.`);
 }
 
+/** Why a host cannot become a node of a Kubernetes cluster; null when it can. Keeps the cluster as it is meanwhile. */
+async function joinRefusal(tx: Transaction, host: HostView, mode: string, cluster: string): Promise<Failure | null> {
+  const refuse = (detail: string) => invalid("/kubernetes_cluster", detail);
+  if (mode !== kubernetesNode.id) return refuse(`Only a network of mode "${kubernetesNode.title}" is of a cluster.`);
+  const found = await kubernetesClusterToJoin(tx, cluster);
+  if (found === null) return refuse("There is no such Kubernetes cluster (any more). Choose another.");
+  if (found.site_id === host.site.id) return null;
+  return refuse(`Kubernetes cluster ${found.name} is of another site than host ${host.name}.`);
+}
+
 /** What was written, once it has been checked as a whole; a refusal rolls it back. */
 async function settled(
   tx: Transaction,
@@ -143,7 +164,7 @@ async function settled(
 ): Promise<Result<NetworkView, Failure>> {
   const row = await mustFind(tx, host.id, id);
   const made = networkFrom(host, row);
-  if (!made.ok) return err(networkRefusal(made.error));
+  if (!made.ok) return err(networkRefusal(made.error, row));
 
   const others = (await networksOfHost(tx, host.id)).filter((other) => other.id !== id);
   const beside = others.flatMap((other) => {
@@ -152,7 +173,7 @@ async function settled(
   });
   for (const other of beside) {
     const clash = togetherFault([other, made.value]);
-    if (clash !== null) return err(networkRefusal(clash));
+    if (clash !== null) return err(networkRefusal(clash, row));
   }
   if (row.segment_id !== null) {
     for (const other of await networksOnSegment(tx, row.segment_id)) {
@@ -161,7 +182,7 @@ async function settled(
       const clash = read.ok
         ? betweenHostsFault(read.value, made.value, `network ${other.name} of host ${other.host_name}`)
         : null;
-      if (clash !== null) return err(networkRefusal(clash));
+      if (clash !== null) return err(networkRefusal(clash, row));
     }
   }
   await recordEvent(tx, event(principal, action, row, host));

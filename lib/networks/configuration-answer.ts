@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { HostConfiguration } from "@/lib/hostconfig/configuration";
 
-/** A host's configuration as the contract writes it. */
+/** A host's configuration as the contract writes it, and one file of any configuration. */
 
-const file = z.object({
+export const fileAnswer = z.object({
   id: z.string(),
   title: z.string(),
   part: z.enum(["apply", "router", "forms", "check"]),
@@ -35,7 +35,7 @@ const drawnNetwork = z.object({
 });
 
 export const configurationAnswer: z.ZodType<HostConfiguration> = z.object({
-  files: z.array(file),
+  files: z.array(fileAnswer),
   warnings: z.array(advice),
   networks: z.array(
     z.object({ name: z.string(), mode: z.string(), title: z.string(), enforcement, trouble: z.array(trouble) }),

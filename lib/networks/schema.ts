@@ -24,6 +24,8 @@ export const networkRequest = z.strictObject({
   segment: idField.nullable().default(null),
   /** … or from this prefix that the host holds; without either, from the newest that it holds. */
   prefix: idField.nullable().default(null),
+  /** The host is a node of this Kubernetes cluster, which then decides most of the mode's fields. */
+  kubernetes_cluster: idField.nullable().default(null),
   fields: fieldsField.default({}),
 });
 
@@ -34,6 +36,7 @@ export const networkChange = z.strictObject({
   mode: modeField.optional(),
   segment: idField.nullable().optional(),
   prefix: idField.nullable().optional(),
+  kubernetes_cluster: idField.nullable().optional(),
   fields: fieldsField.optional(),
 });
 

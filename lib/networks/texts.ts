@@ -1,5 +1,6 @@
 import type { NetworkRow } from "@/lib/db/networks";
 import { type Failure, invalid } from "@/lib/failure";
+import { NODE_FIELDS, nodeFields } from "@/lib/hostconfig/cluster";
 import type { HostText } from "@/lib/hostconfig/host";
 import { readHost } from "@/lib/hostconfig/host";
 import { type NetworkText, readNetwork } from "@/lib/hostconfig/host-configuration";
@@ -36,7 +37,7 @@ export function networkText(row: Omit<NetworkRow, "created_at" | "ended_at" | "v
     allocation: held
       ? { prefix: row.network ?? "", id: row.tenure_id ?? "", at: row.since ?? "", shared: row.segment_id !== null }
       : null,
-    fields: row.fields,
+    fields: row.kubernetes_cluster === null ? row.fields : { ...row.fields, ...nodeFields(row.kubernetes_cluster) },
   };
 }
 
@@ -57,6 +58,8 @@ export function networkView(host: HostSelf, row: NetworkRow): NetworkView {
     mode: row.mode,
     title: modeOf(row.mode)?.title ?? row.mode,
     segment: row.segment_id === null ? null : { id: row.segment_id, name: row.segment_name ?? "" },
+    kubernetes_cluster:
+      row.kubernetes_cluster === null ? null : { id: row.kubernetes_cluster.id, name: row.kubernetes_cluster.name },
     prefix_id: row.chosen_prefix_id,
     prefix:
       networkText(row).allocation === null
@@ -82,10 +85,14 @@ export function networkView(host: HostSelf, row: NetworkRow): NetworkView {
 /** The fields of the API that are not a mode's own. */
 const OWN: ReadonlySet<string> = new Set(["name", "mode", "prefix"]);
 
-/** A refusal of host configuration as the API gives it: at the field, with the nearest that works. */
-export function networkRefusal(fault: NetworkFault): Failure {
+/**
+ * A refusal of host configuration as the API gives it: at the field, with the nearest that works. What a Kubernetes cluster
+ * decides is refused where the cluster was chosen.
+ */
+export function networkRefusal(fault: NetworkFault, { kubernetes_cluster: cluster }: NetworkRow): Failure {
   const { field } = fault;
   if (HOST_FIELDS.has(field)) return { code: "conflict", detail: nearestTold(fault) };
+  if (cluster !== null && NODE_FIELDS.includes(field)) return invalid("/kubernetes_cluster", fault.detail);
   return invalid(OWN.has(field) ? `/${field}` : `/fields/${field}`, nearestTold(fault));
 }
 

@@ -10,6 +10,8 @@ export type NetworkView = View<{
   title: string;
   /** The segment whose prefix it uses; null: the host's own. */
   segment: Reference | null;
+  /** The Kubernetes cluster that the host is a node of by it; null: of none that is kept here. */
+  kubernetes_cluster: Reference | null;
   /** The prefix that it was told to use; null: the newest that host or segment holds. */
   prefix_id: string | null;
   /** The prefix that its addresses come from now; null when there is none, or its mode takes none. */

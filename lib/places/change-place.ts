@@ -34,14 +34,14 @@ export async function changePlace<
   if (change.retired || rules.locks?.(change)) await store.lock(tx, id);
   const before = await store.find(tx, id);
   if (before === null) return err({ code: "not-found", noun: store.noun, id });
-  const subject = `${store.noun.charAt(0).toUpperCase()}${store.noun.slice(1)} ${before.name}`;
+  const subject = `${store.called ?? store.noun.charAt(0).toUpperCase() + store.noun.slice(1)} ${before.name}`;
   if (before.retired_at !== null) {
     return err({ code: "conflict", detail: `${subject} is retired; what it was stays as it was.` });
   }
   const refusal = (await rules.check?.(tx, before, change)) ?? null;
   if (refusal !== null) return err(refusal);
   if (change.retired) {
-    const occupied = stillThere(subject, await store.below(tx, id, before), before.prefixes);
+    const occupied = stillThere(subject, await store.below(tx, id, before), before.prefixes ?? []);
     if (occupied !== null) return err(occupied);
   }
 

@@ -2,17 +2,20 @@ import type { HeldPrefixView } from "@/lib/allocations/held-prefix";
 import type { Transaction } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 
-/** What sites, clusters, racks and segments have in common. */
+/** What sites, clusters, racks, segments and Kubernetes clusters have in common. */
 export type Place = {
   readonly name: string;
   readonly version: number;
   readonly retired_at: string | null;
-  readonly prefixes: readonly HeldPrefixView[];
+  /** What it holds; a Kubernetes cluster holds nothing itself. */
+  readonly prefixes?: readonly HeldPrefixView[];
 };
 
 /** How one kind of place is found and written. */
 export type PlaceStore<View extends Place, Change> = {
-  readonly noun: "site" | "cluster" | "rack" | "segment";
+  readonly noun: "site" | "cluster" | "rack" | "segment" | "kubernetes-cluster";
+  /** What it is called at the beginning of a sentence, where that is not the noun. */
+  readonly called?: string;
   /** Among which names its own is unique: "in this site". */
   readonly where: string;
   readonly find: (tx: Transaction, id: string) => Promise<View | null>;

@@ -51,6 +51,8 @@ const command = fc.record({
       "way",
       "way",
       "decommission",
+      "kubernetes",
+      "kubernetes",
     ] as const),
   ),
   which: fc.nat(1_000),
@@ -72,6 +74,8 @@ test("what is read as of a moment is what was read at that moment, by every rout
         // so that every kind of thing is there, whatever chance brings
         for (const what of ["segment", "host", "host"] as const) await act(plan, { what, which: 0, other: 0 });
         await act(plan, { what: "way", which: 1, other: 3 });
+        await act(plan, { what: "kubernetes", which: 0, other: 0 });
+        await act(plan, { what: "kubernetes", which: 1, other: 1 });
         const notes: { readonly at: string; readonly answers: ReadonlyMap<string, unknown> }[] = [];
         for (const chapter of chapters) {
           for (const each of chapter) await act(plan, each);
@@ -127,6 +131,32 @@ async function act(plan: TestPlan, { what, which, other }: Command): Promise<voi
     case "container":
       if (host !== null) await post(`/api/v1/hosts/${host}/containers`, { name: fresh("box") });
       return;
+    case "kubernetes": {
+      const site = plan.siteId;
+      if (other % 3 === 0) {
+        const body = { site, name: fresh("kube"), pods: "2001:db8::/48", services: "2001:db8:f::/112" };
+        await call("POST", "/api/v1/kubernetes-clusters", { body });
+        return;
+      }
+      const cluster = await one(which, "SELECT id FROM kubernetes_cluster WHERE retired_at IS NULL");
+      const table = other % 3 === 1 ? "host_network" : "kubernetes_cluster";
+      const id = await one(
+        which,
+        `SELECT id FROM ${table} WHERE ${table === "host_network" ? "ended_at" : "retired_at"} IS NULL`,
+      );
+      if (cluster === null || id === null) return;
+      const [row] = await ledger.asOwner<{ version: number; host: string }>(
+        `SELECT version, ${table === "host_network" ? "host_id" : "0"} AS host FROM ${table} WHERE id = ${id}`,
+      );
+      const joins = table === "host_network";
+      await call("PATCH", joins ? `/api/v1/hosts/${row?.host}/networks/${id}` : `/api/v1/kubernetes-clusters/${id}`, {
+        body: joins
+          ? { mode: "kubernetes-node", kubernetes_cluster: cluster }
+          : { services_used: other, kubernetes_version: `1.${30 + (which % 5)}` },
+        headers: { "If-Match": `"${row?.version}"` },
+      });
+      return;
+    }
     case "detach":
     case "resume":
       if (container !== null) await call("POST", `/api/v1/containers/${container}/${what}`);
@@ -287,8 +317,11 @@ async function questions(plan: TestPlan): Promise<string[]> {
     "/api/v1/racks?ordering=-free",
     "/api/v1/hosts?q=1",
   );
-  for (const noun of ["site", "cluster", "rack", "segment", "host", "container", "prefix", "request"]) {
-    const plural = noun === "prefix" ? "prefixes" : `${noun}s`;
+  for (const noun of [
+    ...["site", "cluster", "rack", "segment", "kubernetes_cluster"],
+    ...["host", "container", "prefix", "request"],
+  ]) {
+    const plural = noun === "prefix" ? "prefixes" : `${noun.replace("_", "-")}s`;
     asked.push(`/api/v1/${plural}`);
     if (noun !== "prefix") asked.push(`/api/v1/${plural}?status=all&limit=1000`);
     for (const id of await ids(noun)) asked.push(`/api/v1/${plural}/${id}`);
@@ -327,8 +360,9 @@ async function questions(plan: TestPlan): Promise<string[]> {
       asked.push(`/api/v1/${path}?filter=${encodeURIComponent(filter)}`);
   for (const q of ["host", "2001:db8::", "2001:db8::2", "r1", "box-1", "Testburg"])
     asked.push(`/api/v1/tree/targets?q=${encodeURIComponent(q)}`);
-  for (const noun of ["site", "rack", "host", "container", "prefix"])
-    for (const id of await ids(noun)) asked.push(`/api/v1/history?noun=${noun}&id=${id}`);
+  for (const id of await ids("kubernetes_cluster")) asked.push(`/api/v1/kubernetes-clusters/${id}/configuration`);
+  for (const noun of ["site", "rack", "kubernetes_cluster", "host", "container", "prefix"])
+    for (const id of await ids(noun)) asked.push(`/api/v1/history?noun=${noun.replace("_", "-")}&id=${id}`);
   const [began] = await ledger.asOwner<{ at: string }>("SELECT min(began_at) AS at FROM prefix_tenure");
   const since = `from=${encodeURIComponent(began?.at ?? "")}&within=2001:db8::/44`;
   for (const path of ["history/changes", "history/holdings", "export/holdings.csv"])

@@ -36,6 +36,10 @@ import * as hosts from "./hosts/route";
 import * as inventoryImport from "./import/route";
 import * as installationClearExample from "./installation/clear-example/route";
 import * as installation from "./installation/route";
+import * as kubernetesClusterConfiguration from "./kubernetes-clusters/[id]/configuration/route";
+import * as kubernetesCluster from "./kubernetes-clusters/[id]/route";
+import * as kubernetesClusterRunway from "./kubernetes-clusters/[id]/runway/route";
+import * as kubernetesClusters from "./kubernetes-clusters/route";
 import * as lookup from "./lookup/route";
 import * as planLevels from "./plans/[id]/levels/route";
 import * as plans from "./plans/route";
@@ -126,6 +130,10 @@ const MODULES: readonly object[] = [
   inventoryImport,
   installation,
   installationClearExample,
+  kubernetesCluster,
+  kubernetesClusterConfiguration,
+  kubernetesClusterRunway,
+  kubernetesClusters,
   lookup,
   planLevels,
   plans,

@@ -1,3 +1,4 @@
+import { CALICO_BLOCK, PLUGINS } from "@/lib/hostconfig/cluster";
 import { fallingBackTo, optional } from "@/lib/hostconfig/fields/field";
 import { ipv4PrefixField } from "@/lib/hostconfig/fields/ipv4-field";
 import { choiceField, numberField } from "@/lib/hostconfig/fields/plain-fields";
@@ -21,7 +22,7 @@ export const kubernetesNode = mode({
   fields: {
     plugin: choiceField(
       { label: "Network plugin", description: "Who gives the pods of this node their addresses." },
-      { bridge: "CNI bridge with host-local", calico: "Calico", cilium: "Cilium" },
+      PLUGINS,
     ),
     services: prefixField({
       label: "Services",
@@ -47,9 +48,9 @@ export const kubernetesNode = mode({
     calicoBlock: fallingBackTo(
       numberField(
         { label: "Calico's block", description: "The length of Calico's blocks of addresses, /116 to /128." },
-        { min: 116, max: 128 },
+        { min: CALICO_BLOCK.shortest, max: CALICO_BLOCK.longest },
       ),
-      "122",
+      String(CALICO_BLOCK.usual),
     ),
     ipv4Pods: optional(
       ipv4PrefixField({ label: "IPv4 pods", description: "For dual stack: the IPv4 range of the cluster's pods." }),

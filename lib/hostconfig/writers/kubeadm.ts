@@ -1,7 +1,8 @@
 import type { AddressedNetwork, Kubernetes } from "@/lib/hostconfig/network";
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { shellWord } from "@/lib/hostconfig/text/shell-word";
-import { yamlText } from "@/lib/hostconfig/text/yaml";
+import { type Yaml, yamlText } from "@/lib/hostconfig/text/yaml";
+import type { Prefix } from "@/lib/ipv6/prefix";
 import { addressed, type Subject, type Writer } from "./writer";
 
 /** A network of a Kubernetes node. */
@@ -17,7 +18,6 @@ export const kubeadm: Writer = (subject) =>
   nodeNetworks(subject).flatMap((network) => {
     const { host } = subject;
     const { kubernetes, place } = network;
-    const ranges = (ipv6: string, ipv4: string | undefined) => (ipv4 === undefined ? ipv6 : `${ipv6},${ipv4}`);
     const init = {
       apiVersion: "kubeadm.k8s.io/v1beta4",
       kind: "InitConfiguration",
@@ -28,17 +28,8 @@ export const kubeadm: Writer = (subject) =>
             nodeRegistration: { kubeletExtraArgs: [{ name: "node-ip", value: String(host.uplink.address) }] },
           }),
     };
-    const cluster = {
-      apiVersion: "kubeadm.k8s.io/v1beta4",
-      kind: "ClusterConfiguration",
-      kubernetesVersion: `v${kubernetes.version.text}`,
-      networking: {
-        podSubnet: ranges(String(kubernetes.pods), kubernetes.ipv4?.pods.text),
-        serviceSubnet: ranges(String(kubernetes.services), kubernetes.ipv4?.services.text),
-      },
-      controllerManager: { extraArgs: [{ name: "allocate-node-cidrs", value: "false" }] },
-    };
-    const patch = JSON.stringify({ spec: { podCIDR: String(place.part), podCIDRs: [String(place.part)] } });
+    const cluster = clusterDocument(kubernetes);
+    const patch = podCidrPatch(place.part);
     return [
       {
         id: "kubeadm",
@@ -67,3 +58,28 @@ kubectl patch node ${shellWord(host.name.toLowerCase())} --type merge --patch ${
       },
     ];
   });
+
+/** What kubeadm is told of a cluster: its ranges, and that the controller gives nodes no prefixes. */
+export function clusterDocument({
+  version,
+  pods,
+  services,
+  ipv4,
+}: Pick<Kubernetes, "version" | "pods" | "services" | "ipv4">): Yaml {
+  const ranges = (ipv6: Prefix, other: string | undefined) => (other === undefined ? `${ipv6}` : `${ipv6},${other}`);
+  return {
+    apiVersion: "kubeadm.k8s.io/v1beta4",
+    kind: "ClusterConfiguration",
+    kubernetesVersion: `v${version.text}`,
+    networking: {
+      podSubnet: ranges(pods, ipv4?.pods.text),
+      serviceSubnet: ranges(services, ipv4?.services.text),
+    },
+    controllerManager: { extraArgs: [{ name: "allocate-node-cidrs", value: "false" }] },
+  };
+}
+
+/** The patch of a node that tells it the prefix of its pods. */
+export function podCidrPatch(part: Prefix): string {
+  return JSON.stringify({ spec: { podCIDR: String(part), podCIDRs: [String(part)] } });
+}

@@ -1,6 +1,7 @@
 import type { ConfigurationFile } from "@/lib/hostconfig/configuration";
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
-import { yamlText } from "@/lib/hostconfig/text/yaml";
+import { type Yaml, yamlText } from "@/lib/hostconfig/text/yaml";
+import type { Prefix } from "@/lib/ipv6/prefix";
 import { type NodeNetwork, nodeNetworks } from "./kubeadm";
 import type { Subject, Writer } from "./writer";
 
@@ -14,19 +15,6 @@ export const podPools: Writer = (subject) =>
 
 function calico({ host }: Subject, network: NodeNetwork): ConfigurationFile {
   const { place, kubernetes } = network;
-  const document = {
-    apiVersion: "projectcalico.org/v3",
-    kind: "IPPool",
-    metadata: { name: poolName(host.name) },
-    spec: {
-      cidr: String(place.part),
-      blockSize: kubernetes.calicoBlock,
-      natOutgoing: false,
-      ipipMode: "Never",
-      vxlanMode: "Never",
-      nodeSelector: `kubernetes.io/hostname == '${host.name.toLowerCase()}'`,
-    },
-  };
   return {
     id: "calico",
     title: "Calico pool",
@@ -35,19 +23,13 @@ function calico({ host }: Subject, network: NodeNetwork): ConfigurationFile {
     language: "yaml",
     where: "anywhere",
     content: `${fileHeader(host, [network], "Slash64: Calico's pool for the pods of this node, for calicoctl apply")}
-${yamlText(document)}`,
+${yamlText(poolDocument("calico", { host: host.name, part: place.part, calicoBlock: kubernetes.calicoBlock }))}`,
     explanation: `Pods of this node get addresses of ${place.part}, in blocks of a /${kubernetes.calicoBlock}, without NAT. The pool is for this node alone, so its prefix stays its own.`,
   };
 }
 
 function cilium({ host }: Subject, network: NodeNetwork): ConfigurationFile {
-  const { place } = network;
-  const document = {
-    apiVersion: "cilium.io/v2alpha1",
-    kind: "CiliumPodIPPool",
-    metadata: { name: poolName(host.name) },
-    spec: { ipv6: { cidrs: [String(place.part)], maskSize: Math.min(place.part.length + 16, 128) } },
-  };
+  const { place, kubernetes } = network;
   return {
     id: "cilium",
     title: "Cilium pool",
@@ -56,8 +38,37 @@ function cilium({ host }: Subject, network: NodeNetwork): ConfigurationFile {
     language: "yaml",
     where: "anywhere",
     content: `${fileHeader(host, [network], "Slash64: Cilium's pool for the pods of this node, for kubectl apply")}
-${yamlText(document)}`,
+${yamlText(poolDocument("cilium", { host: host.name, part: place.part, calicoBlock: kubernetes.calicoBlock }))}`,
     explanation: `For Cilium's multi-pool IPAM: this node takes pieces of ${place.part}. Let the node ask for it with the annotation ipam.cilium.io/ip-pool, and switch masquerading off (enable-ipv6-masquerade: false).`,
+  };
+}
+
+/** The pool of one node, for the plugin that gives its pods their addresses. */
+export function poolDocument(
+  plugin: "calico" | "cilium",
+  { host, part, calicoBlock }: { readonly host: string; readonly part: Prefix; readonly calicoBlock: number },
+): Yaml {
+  const metadata = { name: poolName(host) };
+  if (plugin === "calico") {
+    return {
+      apiVersion: "projectcalico.org/v3",
+      kind: "IPPool",
+      metadata,
+      spec: {
+        cidr: String(part),
+        blockSize: calicoBlock,
+        natOutgoing: false,
+        ipipMode: "Never",
+        vxlanMode: "Never",
+        nodeSelector: `kubernetes.io/hostname == '${host.toLowerCase()}'`,
+      },
+    };
+  }
+  return {
+    apiVersion: "cilium.io/v2alpha1",
+    kind: "CiliumPodIPPool",
+    metadata,
+    spec: { ipv6: { cidrs: [String(part)], maskSize: Math.min(part.length + 16, 128) } },
   };
 }
 

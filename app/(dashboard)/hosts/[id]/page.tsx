@@ -20,6 +20,7 @@ import { host } from "@/lib/hosts/queries";
 import { explain } from "@/lib/http/explain";
 import { pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
+import { kubernetesClusters } from "@/lib/kubernetes/queries";
 import { configurationOf, networks } from "@/lib/networks/queries";
 import { prefix } from "@/lib/prefixes/queries";
 import { lifeOfHost } from "@/lib/reimaging/queries";
@@ -46,8 +47,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 const CONTAINERS_SHOWN = 10;
 const RUNS_SHOWN = 10;
 
-/** How many segments of the site the form of a network offers. */
-const SEGMENTS_OFFERED = 200;
+/** How many segments and Kubernetes clusters of the site the form of a network offers. */
+const OFFERED = 200;
 
 /** A host: what it is, the /64s it holds, its configuration and its containers. */
 export default async function HostPage({ params, searchParams }: Props): Promise<ReactNode> {
@@ -58,12 +59,15 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   const { granted, runs: olderThan } = await searchParams;
   const live = it.prefixes.find((held) => held.until === null);
   const place = live === undefined ? null : await prefix(principal, live.id);
-  const [ownNetworks, siteSegments] = [
+  const offered = { site: it.site.id, status: "live", limit: OFFERED } as const;
+  const [ownNetworks, siteSegments, siteClusters] = [
     await networks(principal, it.id),
-    await segments(principal, { site: it.site.id, status: "live", limit: SEGMENTS_OFFERED }),
+    await segments(principal, offered),
+    await kubernetesClusters(principal, offered),
   ];
   if (!ownNetworks.ok) return <Refused failure={ownNetworks.error} />;
   if (!siteSegments.ok) return <Refused failure={siteSegments.error} />;
+  if (!siteClusters.ok) return <Refused failure={siteClusters.error} />;
   const configuration = live === undefined ? null : await configurationOf(principal, it.id);
   const [running, gone] = [
     await containers(principal, { host: it.id, status: "live", limit: CONTAINERS_SHOWN }),
@@ -123,6 +127,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
         host={it}
         networks={ownNetworks.value}
         configuration={configuration?.ok ? configuration.value : null}
+        clusters={siteClusters.value.results}
         segments={siteSegments.value.results.filter(({ prefixes }) => prefixes.length > 0)}
       />
       {it.containers.live > 0 ? list : null}
