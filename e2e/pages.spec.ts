@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { api } from "./api";
 import { type OwnProduct, startProduct } from "./own-product";
 
 /** Every page, looked at with the example data centre in it; :noun stands for the id of one of them. */
@@ -67,6 +68,19 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext();
   await (await context.newPage()).goto(product.link);
   cookies = await context.cookies();
+  const [site] = (
+    await api<{ results: { id: string }[] }>(context.request, "GET", "/sites?limit=1", undefined, product)
+  ).results;
+  // the example has none
+  const kubernetes = { site: site?.id, name: "blue", pods: "2001:db8::/48", services: "2001:db8:ffff::/112" };
+  const made = await api<{ id: string }>(
+    context.request,
+    "POST",
+    "/kubernetes-clusters",
+    { ...kubernetes, ipv4_pods: "10.0.0.0/16", ipv4_services: "10.1.0.0/20", plugin: "calico", services_used: 40 },
+    product,
+  );
+  ids["kubernetes-clusters"] = made.id;
   for (const noun of ["prefixes", "sites", "clusters", "racks", "hosts", "containers", "requests", "timelines"]) {
     const answer = await context.request.get(`${product.url}/api/v1/${noun}?limit=3`);
     ids[noun] = ((await answer.json()) as { results: { id: string }[] }).results[0]?.id ?? "";
@@ -88,7 +102,7 @@ for (const look of LOOKS) {
       await context.addCookies(cookies);
       const page = await context.newPage();
       const faults = listen(page);
-      await page.goto(path.replace(/:(\w+)/, (_, noun: string) => ids[noun] ?? ""));
+      await page.goto(path.replace(/:([\w-]+)/, (_, noun: string) => ids[noun] ?? ""));
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       // the page of components shows one that loads for ever
       if (path !== "/design") await expect(page.locator("[aria-busy=true]")).toHaveCount(0);

@@ -30,10 +30,10 @@ export function ClusterRunway({ runway }: { readonly runway: RunwayView }): Reac
             <span className="block min-w-40 max-w-64 [overflow-wrap:anywhere]">{line.bound}</span>
           </Td>
           <Td label="Left" align="end">
-            {line.left === null ? <span className="text-muted">not known</span> : formatCount(BigInt(line.left))}
+            {line.left === null ? <span className="text-muted">not known</span> : countText(line.left)}
           </Td>
           <Td label="Of" align="end">
-            {formatCount(BigInt(line.total))}
+            {countText(line.total)}
           </Td>
           <Td label="Runs out">
             <When line={line} />
@@ -47,8 +47,16 @@ export function ClusterRunway({ runway }: { readonly runway: RunwayView }): Reac
   );
 }
 
-function When({ line: { p10, p50, p90, left } }: { readonly line: RunwayLine }): ReactNode {
+/** A count that can be read; one beyond 10^15 that is no power of two by the power that it exceeds. */
+function countText(text: string): string {
+  const count = BigInt(text);
+  const said = formatCount(count);
+  return count > 10n ** 15n && !said.startsWith("2^") ? `over 2^${count.toString(2).length - 1}` : said;
+}
+
+function When({ line: { far, p10, p50, p90, left } }: { readonly line: RunwayLine }): ReactNode {
   if (left === "0") return <span className="font-medium text-danger">now</span>;
+  if (far) return <span className="text-muted">not within ten years</span>;
   if (p50 === null) return <span className="text-muted">no day to name</span>;
   return (
     <span className="whitespace-nowrap">

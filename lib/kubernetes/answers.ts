@@ -65,6 +65,7 @@ export const runwayAnswer: z.ZodType<RunwayView> = z.object({
       total: z.string(),
       taken: z.string().nullable(),
       left: z.string().nullable(),
+      far: z.boolean(),
       p10: z.string().nullable(),
       p50: z.string().nullable(),
       p90: z.string().nullable(),

@@ -19,7 +19,7 @@ import type { KubernetesClusterView, RunwayLine, RunwayView } from "./views";
 /** The days over which the rate of pods is measured. */
 const POD_DAYS = 30n;
 
-const NEVER = { p10: null, p50: null, p90: null };
+const UNSAID = { far: false, p10: null, p50: null, p90: null };
 
 /** How many nodes, pods and services a cluster has room for yet, and when that runs out. Of now alone. */
 export async function clusterRunway(principal: Principal, id: string): Promise<Result<RunwayView, Failure>> {
@@ -55,7 +55,7 @@ async function byPrefixes(
   const total = childCount(pods.length, nodeLength);
   const counters = { capacity: String(total), reserved: await slotsKeptBack(session, range), created_at };
   const history = historyOf(counters, (await samplesInside(session, range)) ?? NO_SAMPLES, today);
-  const { p10, p50, p90, rule } = outlookView(forecast(history), history, today, null);
+  const { p10, p50, p90, rule, state } = outlookView(forecast(history), history, today, null);
   const taken = BigInt(history.taken);
   return {
     of: "nodes",
@@ -63,6 +63,7 @@ async function byPrefixes(
     total: String(total),
     taken: String(taken),
     left: String(taken > total ? 0n : total - taken),
+    far: state === "never",
     p10,
     p50,
     p90,
@@ -135,21 +136,26 @@ export function servicesOutlook(
   said: readonly { readonly at: string; readonly count: number }[],
   total: bigint,
   today: number,
-): Pick<RunwayLine, "p50" | "sentence"> {
+): Pick<RunwayLine, "far" | "p50" | "sentence"> {
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined) {
-    return { p50: null, sentence: "The ledger does not see services: say how many there are, and again later." };
+    return {
+      far: false,
+      p50: null,
+      sentence: "The ledger does not see services: say how many there are, and again later.",
+    };
   }
   const days = (Date.parse(last.at) - Date.parse(first.at)) / DAY_MS;
   const stated = `${last.count.toLocaleString("en")} were said on ${last.at.slice(0, 10)}`;
   const perDay = days < 1 ? 0 : (last.count - first.count) / days;
   if (perDay <= 0) {
     const why = days < 1 ? "Say how many there are again later, and their rate follows." : "They do not grow.";
-    return { p50: null, sentence: `${stated}. ${why}` };
+    return { far: false, p50: null, sentence: `${stated}. ${why}` };
   }
   const left = Math.max(0, Number(total) - last.count) / perDay - (today - Math.floor(Date.parse(last.at) / DAY_MS));
   const far = left > 3652;
   return {
+    far,
     p50: far ? null : dayText(today + Math.max(0, Math.floor(left))),
     sentence: `${stated}, ${first.count.toLocaleString("en")} on ${first.at.slice(0, 10)}: ${rateText(perDay)}, by a straight line${far ? ", so not within ten years" : ""}.`,
   };
@@ -167,7 +173,7 @@ function line(of: RunwayLine["of"], bound: string, total: bigint, taken: bigint 
     total: `${total}`,
     taken: taken?.toString() ?? null,
     left: left?.toString() ?? null,
-    ...NEVER,
+    ...UNSAID,
     sentence,
   };
 }

@@ -76,7 +76,8 @@ export type RunwayLine = View<{
   /** Null: not known. */
   taken: string | null;
   left: string | null;
-  /** Days as text; null: not within ten years, or nothing can be said. */
+  /** Days as text; null: not within ten years (then it is far), or nothing can be said. */
+  far: boolean;
   p10: string | null;
   p50: string | null;
   p90: string | null;
