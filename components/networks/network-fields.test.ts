@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { initialValues, requestOf, sourceOptions } from "./network-fields";
+import { fieldsOf, initialValues, requestOf, sourceOptions } from "./network-fields";
 
 const values = initialValues(null, "net2");
 
@@ -11,6 +11,7 @@ describe("what the form sends", () => {
       mode: "macvlan",
       segment: null,
       prefix: null,
+      kubernetes_cluster: null,
       fields: { gateway: "2001:db8::1" },
     });
   });
@@ -23,6 +24,17 @@ describe("what the form sends", () => {
   ])("of mode %s with the source %j is %j", (mode, source, expected) => {
     expect(requestOf({ ...values, mode, source })).toMatchObject(expected);
   });
+});
+
+test("a Kubernetes cluster that is chosen decides the fields of its nodes, and no other mode has one", () => {
+  const filled = { ...values, mode: "kubernetes-node", kubernetes_cluster: "3", "fields.services": "2001:db8::/112" };
+  expect(fieldsOf(filled)).toEqual(["part"]);
+  expect(requestOf(filled)).toMatchObject({ kubernetes_cluster: "3", fields: {} });
+  expect(requestOf({ ...filled, kubernetes_cluster: "" })).toMatchObject({
+    kubernetes_cluster: null,
+    fields: { services: "2001:db8::/112" },
+  });
+  expect(requestOf({ ...filled, mode: "macvlan" })).toMatchObject({ kubernetes_cluster: null });
 });
 
 test("a host of several prefixes may choose one", () => {

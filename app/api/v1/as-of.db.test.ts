@@ -72,7 +72,8 @@ test("what is read as of a moment is what was read at that moment, by every rout
         await ledger.asOwner("INSERT INTO installation (name) VALUES ('as of')");
         const plan = await setUpTestPlan(ledger, 2);
         // so that every kind of thing is there, whatever chance brings
-        for (const what of ["segment", "host", "host"] as const) await act(plan, { what, which: 0, other: 0 });
+        for (const what of ["segment", "host", "host", "container"] as const)
+          await act(plan, { what, which: 0, other: 0 });
         await act(plan, { what: "way", which: 1, other: 3 });
         await act(plan, { what: "kubernetes", which: 0, other: 0 });
         await act(plan, { what: "kubernetes", which: 1, other: 1 });
