@@ -1,4 +1,5 @@
 import type { Principal } from "@/lib/auth/principal";
+import { liveKubernetesClustersIn } from "@/lib/db/kubernetes";
 import { liveSegmentsIn } from "@/lib/db/segments";
 import { insertSite, lockSiteToRetire, siteById, updateSite } from "@/lib/db/sites";
 import type { Transaction } from "@/lib/db/transaction";
@@ -21,6 +22,7 @@ const SITES: PlaceStore<SiteView, SiteChange> = {
     rack: racks,
     host: hosts,
     segment: await liveSegmentsIn(tx, id),
+    "Kubernetes cluster": await liveKubernetesClustersIn(tx, id),
   }),
 };
 
