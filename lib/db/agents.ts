@@ -1,5 +1,5 @@
 import type { AgentView, LateAgent } from "@/lib/runs/views";
-import { sql } from "./sql";
+import { often, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** A host as its runs see it. */
@@ -20,7 +20,9 @@ export async function runHost(session: Session, id: string): Promise<RunHost | n
  * what ends the host or begins an epoch waits for them, and they for it.
  */
 export async function holdEpoch(tx: Transaction, id: string): Promise<RunHost | null> {
-  return tx.row<RunHost>(sql`SELECT id, name, run_epoch AS epoch, ended_at FROM host WHERE id = ${id} FOR SHARE`);
+  return tx.row<RunHost>(
+    often("hold-epoch")`SELECT id, name, run_epoch AS epoch, ended_at FROM host WHERE id = ${id} FOR SHARE`,
+  );
 }
 
 /**

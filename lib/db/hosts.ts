@@ -95,7 +95,7 @@ export type HostSupply = {
 };
 
 export async function suppliesOfHost(session: Session, hostId: string): Promise<HostSupply[]> {
-  return session.rows<HostSupply>(sql`
+  return session.rows<HostSupply>(often("supplies-of-host")`
     SELECT tenure.id AS tenure_id, prefix.id AS prefix_id, prefix.network, prefix.vrf_id, pool.id AS pool_id
     FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
     LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128

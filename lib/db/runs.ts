@@ -1,6 +1,6 @@
 import type { RunFilter } from "@/lib/runs/schema";
 import type { RunView } from "@/lib/runs/views";
-import { type Statement, sql } from "./sql";
+import { often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** What a grant of a run needs to know. */
@@ -17,12 +17,9 @@ export type RunGrant = {
  * is held no more. Locks the pool until the transaction ends.
  */
 export async function grantRuns(tx: Transaction, grant: RunGrant): Promise<RunView[]> {
-  return tx.rows<RunView>(
-    runViews(
-      sql`grant_runs(${grant.poolId}, ${grant.tenureId}, ${grant.epoch}, ${grant.personId}, ${grant.count}::numeric)`,
-      sql`true`,
-    ),
-  );
+  const { poolId, tenureId, epoch, personId, count } = grant;
+  const granted = sql`grant_runs(${poolId}, ${tenureId}, ${epoch}, ${personId}, ${count}::numeric)`;
+  return tx.rows<RunView>(often("grant-runs")`${runViews(granted, sql`true`)}`);
 }
 
 /** A page of the runs granted to a host, the newest first. */
