@@ -9,6 +9,7 @@ import { keepFolding } from "@/bin/keep-folding";
 import { type Listener, openListener, PortTaken } from "@/bin/listener";
 import { onStopSignal } from "@/bin/stop-signals";
 import { startWatching } from "@/lib/alerts/ticker";
+import { endHearers } from "@/lib/changes/hub";
 import { closeConnection, connection } from "@/lib/db/connection";
 import { alreadyRunning } from "@/lib/db/data-lock";
 import { migrate } from "@/lib/db/migrate";
@@ -35,6 +36,7 @@ let stopping: Promise<void> | undefined;
 function stop(exitCode: number): Promise<void> {
   stopping ??= (async () => {
     setReadiness("stopping");
+    endHearers();
     await attempt(running.listener?.close(drain_ms));
     await attempt(running.folding?.stop());
     await attempt(running.watching?.());

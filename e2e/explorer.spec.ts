@@ -307,14 +307,40 @@ test("a key pressed too early in the palette waits for the answer, and saves not
   await expect(palette.getByRole("option", { name: "no-such-host" })).toHaveCount(0);
 });
 
-test("what others change is announced, and shown only when the reader wants it", async () => {
-  await page.clock.install();
-  await open("/prefixes");
+/** Somebody else adds a site. */
+async function siteMade(name: string): Promise<void> {
   const made = await page.request.post(`${product.url}/api/v1/sites`, {
     headers: { Authorization: `Bearer ${product.token}`, "Idempotency-Key": crypto.randomUUID() },
-    data: { name: "Elsewhere 1" },
+    data: { name },
   });
   expect(made.status()).toBe(201);
+}
+
+test("what others change is announced at once on every open page, though one alone listens", async () => {
+  await open("/prefixes");
+  const listening = page.waitForRequest("**/api/v1/changes/stream", { timeout: 1_000 }).catch(() => null);
+  const other = await page.context().newPage();
+  const second = other.waitForRequest("**/api/v1/changes/stream", { timeout: 2_000 }).catch(() => null);
+  await other.goto("/sites");
+  await listening;
+  expect(await second).toBeNull();
+  await siteMade("Elsewhere 0");
+  for (const one of [page, other]) await expect(one.getByText("Something was changed meanwhile.")).toBeVisible();
+  await page.close();
+  page = other;
+  await other.getByRole("button", { name: "Show it" }).click();
+  await expect(other.getByText("Something was changed meanwhile.")).toBeHidden();
+  // now it listens itself
+  await expect(other.getByRole("link", { name: "Elsewhere 0" })).toBeVisible();
+  await siteMade("Elsewhere 2");
+  await expect(other.getByText("Something was changed meanwhile.")).toBeVisible();
+});
+
+test("what others change is announced without a stream too, and shown only when the reader wants it", async () => {
+  await page.route("**/api/v1/changes/stream", (route) => route.abort());
+  await page.clock.install();
+  await open("/prefixes");
+  await siteMade("Elsewhere 1");
   await page.clock.runFor(16_000);
   await expect(page.getByText("Something was changed meanwhile.")).toBeVisible();
   await page.getByRole("button", { name: "Show it" }).click();

@@ -30,6 +30,20 @@ test("SIGTERM ends the product with exit code 0, and its database before it", as
   expect(() => process.kill(database, 0)).toThrow("ESRCH");
 });
 
+test("SIGTERM does not wait for the pages that stand open and hear what changes", async ({ request }) => {
+  const token = crypto.randomUUID() + crypto.randomUUID();
+  const child = await start({ SLASH64_BOOTSTRAP_TOKEN: token });
+  const headers = { Authorization: `Bearer ${token}` };
+  const url = `http://localhost:${port}/api/v1/changes`;
+  const streams = await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/stream`, { headers })));
+  const first = streams.map(async (stream) => (await stream.body?.getReader().read())?.value?.length ?? 0);
+  expect(Math.min(...(await Promise.all(first)))).toBeGreaterThan(0);
+  expect((await request.get(url, { headers })).status()).toBe(200);
+  const begin = performance.now();
+  expect(await end(child, "SIGTERM")).toBe(0);
+  expect(performance.now() - begin).toBeLessThan(10_000);
+});
+
 test("A product that was killed together with its database starts again as if nothing had been", async () => {
   const child = await start();
   process.kill(await databaseProcess(), "SIGKILL");
@@ -51,10 +65,10 @@ test("A start that is not the first takes less than 10 seconds", async () => {
 });
 
 /** Starts the product and waits until it is ready. */
-async function start(): Promise<ChildProcess> {
+async function start(settings: Record<string, string> = {}): Promise<ChildProcess> {
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "bin/serve.ts"], {
-    env: { ...environment, PORT: String(port), SLASH64_DATA_DIR: dataDir, SLASH64_EXAMPLE: "0" },
+    env: { ...environment, PORT: String(port), SLASH64_DATA_DIR: dataDir, SLASH64_EXAMPLE: "0", ...settings },
     stdio: "ignore",
   });
   running.push(child);

@@ -2,11 +2,9 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-
-/** How often a page that can be seen asks whether something was done. */
-const ASK_MS = 15_000;
+import { useLatestMark } from "./use-latest-mark";
 
 /**
  * Says that something was done since the page was read, and reads it again when asked to: what is read moves only when
@@ -14,24 +12,7 @@ const ASK_MS = 15_000;
  */
 export function ChangeHint({ mark }: { readonly mark: string }): ReactNode {
   const router = useRouter();
-  const [latest, setLatest] = useState(mark);
-
-  useEffect(() => setLatest(mark), [mark]);
-
-  useEffect(() => {
-    const ask = async () => {
-      if (document.visibilityState !== "visible") return;
-      // a server that does not answer has no news
-      const answer = await fetch("/api/v1/changes").catch(() => null);
-      if (answer?.ok) setLatest(((await answer.json()) as { mark: string }).mark);
-    };
-    const timer = setInterval(ask, ASK_MS);
-    document.addEventListener("visibilitychange", ask);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", ask);
-    };
-  }, []);
+  const latest = useLatestMark(mark);
 
   // a moment of the past does not change
   if (latest === mark || new URLSearchParams(window.location.search).has("at")) return null;

@@ -288,6 +288,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   bin: {
     local: [
       "lib/alerts",
+      "lib/changes",
       "lib/db",
       "lib/http",
       "lib/auth",

@@ -4,6 +4,7 @@ import * as alertRule from "./alert-rules/[id]/route";
 import * as alertRules from "./alert-rules/route";
 import * as alerts from "./alerts/route";
 import * as changes from "./changes/route";
+import * as changesStream from "./changes/stream/route";
 import * as cluster from "./clusters/[id]/route";
 import * as clusters from "./clusters/route";
 import * as containerDetach from "./containers/[id]/detach/route";
@@ -85,6 +86,7 @@ import * as webhooks from "./webhooks/route";
 
 const MODULES: readonly object[] = [
   changes,
+  changesStream,
   alertRule,
   alertRules,
   alerts,
