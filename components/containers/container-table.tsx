@@ -6,6 +6,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeText } from "@/components/ui/time-text";
 import type { ContainerRow } from "@/lib/containers/views";
+import { withoutAddress } from "./without-address";
 
 /** Containers, one a row. */
 export function ContainerTable({ rows }: { readonly rows: readonly ContainerRow[] }): ReactNode {
@@ -37,7 +38,9 @@ export function ContainerTable({ rows }: { readonly rows: readonly ContainerRow[
               {row.addresses.map((address) => (
                 <AddressText key={address} text={address} length={64} copy="hover" />
               ))}
-              {row.addresses.length === 0 ? <span className="text-faint">–</span> : null}
+              {row.addresses.length > 0 ? null : (
+                <span className="text-muted">{row.network === null ? "–" : withoutAddress(row.network.mode)}</span>
+              )}
             </span>
           </Td>
           <Td label="Host">

@@ -13,14 +13,15 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { onlyNow } from "@/components/ui/moment";
+import type { Option } from "@/components/ui/option";
 import { Select } from "@/components/ui/select";
 import type { ContainerGranted } from "@/lib/containers/views";
 import type { Reference } from "@/lib/hosts/views";
 
 export type AddContainerProps = {
   readonly host: Reference;
-  /** The names of its networks that give addresses; with more than one, one chooses. */
-  readonly networks: readonly string[];
+  /** The networks that it may be on; with more than one, one chooses. */
+  readonly networks: readonly Option[];
 };
 
 /** Adds a container to a host; the answer is its address and the line that starts it with it. */
@@ -41,8 +42,10 @@ function Acting({ host, networks }: AddContainerProps): ReactNode {
 
   return (
     <Dialog
-      title={given === null ? `Add a container to ${host.name}` : `${given.container.name} has its address`}
-      description={given === null ? "It gets the next address of the network, for good." : undefined}
+      title={given === null ? `Add a container to ${host.name}` : titleOf(given)}
+      description={
+        given === null ? "It gets the next address of its network, for good, where the network gives any." : undefined
+      }
       open={open}
       onOpenChange={change}
       wide
@@ -58,6 +61,10 @@ function Acting({ host, networks }: AddContainerProps): ReactNode {
   );
 }
 
+function titleOf({ container, addresses }: ContainerGranted): string {
+  return addresses.length === 0 ? `${container.name} is recorded` : `${container.name} has its address`;
+}
+
 function Given({ given }: { readonly given: ContainerGranted }): ReactNode {
   return (
     <div className="space-y-4">
@@ -70,9 +77,15 @@ function Given({ given }: { readonly given: ContainerGranted }): ReactNode {
           />
         </p>
       ))}
-      <CodeBlock title="Start it with this address" where="on the host" code={given.docker_run} />
+      <CodeBlock
+        title={given.addresses.length === 0 ? "Start it" : "Start it with this address"}
+        where="on the host"
+        code={given.docker_run}
+      />
       <p className="text-muted text-sm">
-        The address is this container's own, also when it is stopped. It is never given to another.
+        {given.addresses.length === 0
+          ? "It has no address of its own, and none was counted."
+          : "The address is this container's own, also when it is stopped. It is never given to another."}
       </p>
     </div>
   );
@@ -88,7 +101,7 @@ function ContainerForm({
   const form = useApiForm<{ name: string; image: string; network: string; address: string }, ContainerGranted>({
     id: `add-container-${host.id}`,
     url: `/api/v1/hosts/${host.id}/containers`,
-    initial: { name: "", image: "", network: networks[0] ?? "", address: "" },
+    initial: { name: "", image: "", network: networks[0]?.value ?? "", address: "" },
     body: ({ network, ...rest }) => ({ ...rest, network: networks.length > 1 ? network : null }),
     onSuccess: onGiven,
   });
@@ -103,7 +116,7 @@ function ContainerForm({
       </Field>
       {networks.length > 1 ? (
         <Field {...form.field("network")} label="Network">
-          <Select {...form.control("network")} options={networks.map((name) => ({ value: name, label: name }))} />
+          <Select {...form.control("network")} options={networks} />
         </Field>
       ) : null}
       <Disclosure label="A certain address" {...(wantsAddress ? { open: true } : {})}>

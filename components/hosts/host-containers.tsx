@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ContainerTable } from "@/components/containers/container-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Option } from "@/components/ui/option";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ContainerRow } from "@/lib/containers/views";
@@ -13,8 +14,8 @@ import { AddContainer } from "./add-container";
 export type HostContainersProps = {
   readonly host: HostView;
   readonly canAdd: boolean;
-  /** The names of its networks that give addresses. */
-  readonly networks: readonly string[];
+  /** The networks that a container of it may be on. */
+  readonly networks: readonly Option[];
   readonly live: ListView<ContainerRow>;
   readonly gone: ListView<ContainerRow>;
 };
@@ -30,7 +31,7 @@ export function HostContainers({ host, canAdd, networks, live, gone }: HostConta
         <EmptyState icon={Container} title="No live container">
           {canAdd
             ? "Add one to get its address and the docker run line that starts it with it."
-            : "A container needs a host that holds a /64."}
+            : "A container needs a host that holds a /64, or a network without addresses."}
         </EmptyState>
       ) : (
         <>

@@ -12,6 +12,7 @@ import { HolderCard } from "./holder-card";
 import { LateNotice } from "./late-notice";
 import { Neighbours } from "./neighbours";
 import { PathTable } from "./path-table";
+import { UplinkHosts } from "./uplink-hosts";
 
 const VERDICT: Readonly<Record<LookupVerdict, { readonly label: string; readonly tone: BadgeTone }>> = {
   held: { label: "held", tone: "success" },
@@ -62,6 +63,14 @@ export function LookupAnswer({ view, answeredAt }: LookupAnswerProps): ReactNode
           {view.holders.length === 0 ? null : (
             <Section title={view.at === null ? "Held by" : "Held then by"}>
               <Holders view={view} which="holders" />
+            </Section>
+          )}
+          {view.uplinks.length === 0 ? null : (
+            <Section
+              title={view.at === null ? "On the uplink of" : "Then on the uplink of"}
+              description="The host's own address; containers on a network of the mode “Host” share it."
+            >
+              <UplinkHosts uplinks={view.uplinks} />
             </Section>
           )}
           {view.others.length === 0 ? null : (

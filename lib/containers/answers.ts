@@ -6,6 +6,8 @@ import type { AddressTenureView, ContainerGranted, ContainerRow, ContainerView }
 
 const state = z.enum(["running", "detached", "ended"]);
 
+const network = z.object({ id: z.string(), name: z.string(), mode: z.string() }).nullable();
+
 export const addressTenureAnswer: z.ZodType<AddressTenureView> = z.object({
   address: z.string(),
   prefix: z.string(),
@@ -24,6 +26,7 @@ export const containerRowAnswer: z.ZodType<ContainerRow> = z.object({
   site: referenceAnswer,
   state,
   addresses: z.array(z.string()),
+  network,
   created_at: z.string(),
   ended_at: z.string().nullable(),
 });
@@ -41,6 +44,7 @@ export const containerAnswer: z.ZodType<ContainerView> = z.object({
   detached_at: z.string().nullable(),
   ended_at: z.string().nullable(),
   addresses: z.array(addressTenureAnswer),
+  network,
 });
 
 export const containerGrantedAnswer: z.ZodType<ContainerGranted> = z.object({

@@ -13,8 +13,10 @@ import {
   setContainerState,
 } from "@/lib/db/containers";
 import { hostById } from "@/lib/db/hosts";
+import { type NetworkRow, networkIsLive, networksOfHost } from "@/lib/db/networks";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
+import { modeOf } from "@/lib/hostconfig/modes";
 import type { HostView } from "@/lib/hosts/views";
 import { err, ok, type Result } from "@/lib/result";
 import { dockerRun } from "./docker-run";
@@ -23,7 +25,8 @@ import { addressRefusal, giveAddress, type Supply, suppliesFor } from "./supply"
 import type { ContainerGranted, ContainerView } from "./views";
 
 /**
- * Gives a container of a host its address: the one asked for, or the next. The address is its own for good.
+ * Gives a container of a host its address: the one asked for, or the next. The address is its own for good. On a network
+ * whose containers have none of their own it is recorded without one.
  * Refuses an ended host, a host without a prefix, a taken name, and an address that is not free, saying why.
  */
 export async function addContainer(
@@ -38,20 +41,16 @@ export async function addContainer(
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
   if (host.ended_at !== null)
     return err({ code: "conflict", detail: `Host ${host.name} has ended; it takes no containers.` });
-  const chosen = chosenSupply(await suppliesFor(tx, host), host.name, request);
+  const supplies = await suppliesFor(tx, host);
+  const addressless = await addresslessNetwork(tx, host, supplies, request);
+  if (addressless !== null) return recordContainer(tx, principal, host, addressless, request);
+  const chosen = chosenSupply(supplies, host.name, request);
   if (!chosen.ok) return chosen;
   const supply = chosen.value;
 
   await lockSupply(tx, supply.poolId);
-  const id = await insertContainer(tx, hostId, request.name, request.image);
-  if (id === null)
-    return err({
-      code: "name-taken",
-      noun: "container",
-      name: request.name,
-      where: `on host ${host.name}`,
-      pointer: "/name",
-    });
+  const id = await insertContainer(tx, hostId, request);
+  if (id === null) return err(nameTaken(request.name, host.name));
   const given = await giveAddress(tx, supply, { id, personId: principal.personId, address: request.address });
   if (given === null) return err(await whyNotFree(tx, host, supply, request.address));
 
@@ -68,6 +67,43 @@ export async function addContainer(
     addresses: container.addresses,
     docker_run: dockerRun(container, supply.networkName, given.address),
   });
+}
+
+/** The network without addresses that a container is to be on: the one it names, or the first of a host that has no other. */
+async function addresslessNetwork(
+  tx: Transaction,
+  host: HostView,
+  supplies: readonly Supply[],
+  { network }: ContainerRequest,
+): Promise<NetworkRow | null> {
+  if (network === null && supplies.length > 0) return null;
+  const rows = (await networksOfHost(tx, host.id)).filter(({ mode }) => modeOf(mode)?.addresses === false);
+  return rows.find(({ name }) => network === null || name === network) ?? null;
+}
+
+/** Records a container that has no address of its own: nothing is given, and nothing is counted in any pool. */
+async function recordContainer(
+  tx: Transaction,
+  principal: Principal,
+  host: HostView,
+  network: NetworkRow,
+  { name, image, address }: ContainerRequest,
+): Promise<Result<ContainerGranted, Failure>> {
+  if (address !== null) {
+    return err(
+      invalid("/address", `Containers on network ${network.name} have no address of their own. Leave it empty.`),
+    );
+  }
+  const id = await insertContainer(tx, host.id, { name, image, networkId: network.id });
+  if (id === null) return err(nameTaken(name, host.name));
+  const detail = { name, host: host.name, network: network.name };
+  await recordEvent(tx, { personId: principal.personId, action: "record", noun: "container", nounId: id, detail });
+  const container = await mustFind(tx, id);
+  return ok({ container, addresses: [], docker_run: dockerRun(container, network.mode, null) });
+}
+
+function nameTaken(name: string, hostName: string): Failure {
+  return { code: "name-taken", noun: "container", name, where: `on host ${hostName}`, pointer: "/name" };
 }
 
 /** What a container draws from: the network it names, else the one its address lies in, else the host's first. */
@@ -151,15 +187,11 @@ export async function resumeContainer(
       detail: `Host ${found.host.name} no longer holds the prefix of this container's address, so the address stays where it was.`,
     });
   }
-  if (!(await setContainerState(tx, id, "running"))) {
-    return err({
-      code: "name-taken",
-      noun: "container",
-      name: found.name,
-      where: `on host ${found.host.name}`,
-      pointer: "/name",
-    });
+  if (found.network !== null && !(await networkIsLive(tx, found.network.id))) {
+    const detail = `Network ${found.network.name} of host ${found.host.name} has ended, so there is nothing to be on.`;
+    return err({ code: "conflict", detail });
   }
+  if (!(await setContainerState(tx, id, "running"))) return err(nameTaken(found.name, found.host.name));
   for (const held of addresses) await reopenAddress(tx, held);
   return done(tx, principal, "resume", found);
 }

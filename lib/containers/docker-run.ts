@@ -1,10 +1,10 @@
 import { dockerRunLine } from "@/lib/hostconfig/docker-run-line";
 
-/** The line that starts a container with its address on a network of its host. */
+/** The line that starts a container on a network of its host, with its address where it has one. */
 export function dockerRun(
   container: { readonly name: string; readonly image: string },
   networkName: string,
-  address: string,
+  address: string | null,
 ): string {
   return dockerRunLine({
     networkName,

@@ -22,6 +22,8 @@ export type ContainerRow = View<{
   site: Reference;
   state: ContainerState;
   addresses: string[];
+  /** The network that it is on without an address of its own; null where it has, or had, one. */
+  network: AddresslessView | null;
   created_at: string;
   ended_at: string | null;
 }>;
@@ -39,7 +41,11 @@ export type ContainerView = View<{
   detached_at: string | null;
   ended_at: string | null;
   addresses: AddressTenureView[];
+  network: AddresslessView | null;
 }>;
+
+/** A network whose containers have no address of their own: its mode says whether they share the host's. */
+export type AddresslessView = View<{ id: string; name: string; mode: string }>;
 
 /** The answer to a request for an address: the container, its addresses, and the line that starts it with them. */
 export type ContainerGranted = View<{ container: ContainerView; addresses: AddressTenureView[]; docker_run: string }>;

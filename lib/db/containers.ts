@@ -1,5 +1,11 @@
 import type { ContainerFilter } from "@/lib/containers/schema";
-import type { AddressTenureView, ContainerRow, ContainerState, ContainerView } from "@/lib/containers/views";
+import type {
+  AddresslessView,
+  AddressTenureView,
+  ContainerRow,
+  ContainerState,
+  ContainerView,
+} from "@/lib/containers/views";
 import type { ListView } from "@/lib/view";
 import { asOf } from "./as-of";
 import { containing } from "./containing";
@@ -8,15 +14,22 @@ import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
-/** Inserts a container; null when its host has a live one of that name. */
+/**
+ * Inserts a container; null when its host has a live one of that name. `networkId` is the network that it is on without
+ * an address of its own.
+ */
 export async function insertContainer(
   tx: Transaction,
   hostId: string,
-  name: string,
-  image: string,
+  {
+    name,
+    image,
+    networkId = null,
+  }: { readonly name: string; readonly image: string; readonly networkId?: string | null },
 ): Promise<string | null> {
   const row = await tx.row<{ id: string }>(sql`
-    INSERT INTO container (host_id, name, image) VALUES (${hostId}, ${name}, ${image}) ON CONFLICT DO NOTHING RETURNING id`);
+    INSERT INTO container (host_id, name, image, host_network_id) VALUES (${hostId}, ${name}, ${image}, ${networkId}::bigint)
+    ON CONFLICT DO NOTHING RETURNING id`);
   return row?.id ?? null;
 }
 
@@ -96,9 +109,10 @@ export async function containerById(session: Session, id: string): Promise<Conta
   const row = await session.row<
     Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null }
   >(sql`
-    SELECT container.*, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
+    SELECT container.*, ${ADDRESSLESS} AS network, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
     FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
     LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id
+    LEFT JOIN ${its.host_network} AS network ON network.id = container.host_network_id
     WHERE container.id = ${id}`);
   if (row === null) return null;
   const addresses = await session.rows<AddressTenureView>(sql`
@@ -118,6 +132,7 @@ export async function containerById(session: Session, id: string): Promise<Conta
     detached_at: row.detached_at,
     ended_at: row.ended_at,
     addresses,
+    network: row.network,
   };
 }
 
@@ -141,8 +156,10 @@ export async function listContainers(session: Session, filter: ContainerFilter):
   const select = sql`
     SELECT container.id, lower(container.name) AS sort, container.name, container.image, container.host_id, host.name AS host_name,
       host.site_id, site.name AS site_name, container.detached_at, container.created_at, container.ended_at,
-      ARRAY(SELECT host(tenure.address) FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses
+      ARRAY(SELECT host(tenure.address) FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses,
+      ${ADDRESSLESS} AS network
     FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
+    LEFT JOIN ${its.host_network} AS network ON network.id = container.host_network_id
     WHERE ${every(conditions)}`;
   return page<Columns & { sort: string; detached_at: string | null; addresses: string[] }, ContainerRow>(
     session,
@@ -156,6 +173,7 @@ export async function listContainers(session: Session, filter: ContainerFilter):
       site: { id: row.site_id, name: row.site_name },
       state: stateOf(row),
       addresses: row.addresses,
+      network: row.network,
       created_at: row.created_at,
       ended_at: row.ended_at,
     }),
@@ -167,7 +185,12 @@ function stateOf(row: { ended_at: string | null; detached_at: string | null }): 
   return row.detached_at === null ? "running" : "detached";
 }
 
+/** The network of a container without an address, of a row named `network`. */
+const ADDRESSLESS = sql`
+  CASE WHEN network.id IS NOT NULL THEN jsonb_build_object('id', network.id::text, 'name', network.name, 'mode', network.mode) END`;
+
 type Columns = {
+  readonly network: AddresslessView | null;
   readonly id: string;
   readonly name: string;
   readonly image: string;

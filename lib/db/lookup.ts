@@ -1,4 +1,4 @@
-import type { AddressHolder, LateClaim, Neighbour } from "@/lib/lookup/views";
+import type { AddressHolder, LateClaim, Neighbour, UplinkHost } from "@/lib/lookup/views";
 import { asOf } from "./as-of";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
@@ -79,6 +79,22 @@ export async function neighbourOf(
       ORDER BY tenure.address ${side === "before" ? sql`DESC` : sql`ASC`} LIMIT 1) AS tenure
     JOIN ${its.container} AS container ON container.id = tenure.container_id
     JOIN ${its.host} AS host ON host.id = container.host_id`);
+}
+
+/** How many hosts and containers of each are told of an address that hosts have on their uplinks. */
+const SHARING_SHOWN = 10;
+
+/** The hosts that have an address on their uplink, with the containers that share it. */
+export async function uplinksAt(session: Session, address: string): Promise<UplinkHost[]> {
+  const its = asOf(session);
+  return session.rows<UplinkHost>(sql`
+    SELECT jsonb_build_object('id', host.id::text, 'name', host.name) AS host, sharing.count AS sharing, coalesce(sharing.first, '[]') AS containers
+    FROM ${its.host} AS host CROSS JOIN LATERAL (
+      SELECT count(*)::int AS count, jsonb_agg(jsonb_build_object('id', one.id::text, 'name', one.name) ORDER BY place) FILTER (WHERE place <= ${SHARING_SHOWN}) AS first
+      FROM (SELECT container.id, container.name, row_number() OVER (ORDER BY lower(container.name)) AS place
+        FROM ${its.container} AS container JOIN ${its.host_network} AS network ON network.id = container.host_network_id AND network.mode = 'host'
+        WHERE container.host_id = host.id AND container.ended_at IS NULL) AS one) AS sharing
+    WHERE host.uplink_address = ${address}::inet AND host.ended_at IS NULL ORDER BY lower(host.name) LIMIT ${SHARING_SHOWN}`);
 }
 
 /** What an agent that had been replaced said of an address by the session's moment. */

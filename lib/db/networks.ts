@@ -159,6 +159,22 @@ export async function lockSegment(tx: Transaction, id: string): Promise<void> {
   await tx.rows(sql`SELECT 1 FROM segment WHERE id = ${id} FOR NO KEY UPDATE`);
 }
 
+/** Reports whether a network and its host are there. */
+export async function networkIsLive(session: Session, id: string): Promise<boolean> {
+  const row = await session.row(sql`
+    SELECT 1 FROM host_network AS network JOIN host ON host.id = network.host_id AND host.ended_at IS NULL
+    WHERE network.id = ${id} AND network.ended_at IS NULL`);
+  return row !== null;
+}
+
+/** How many live containers are on a network without an address of their own. */
+export async function containersWithoutAddress(session: Session, id: string): Promise<number> {
+  const row = await session.row<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM container WHERE host_network_id = ${id} AND ended_at IS NULL`,
+  );
+  return row?.count ?? 0;
+}
+
 /** How many live containers of a host have an address inside a prefix. */
 export async function containersInside(session: Session, hostId: string, prefix: string): Promise<number> {
   const row = await session.row<{ count: number }>(sql`

@@ -59,11 +59,15 @@ const BROKEN: Readonly<Record<string, string>> = {
     SELECT a.address FROM address_tenure a JOIN prefix_tenure p ON p.id = a.prefix_tenure_id
     WHERE coalesce(a.ended_at, 'infinity') > coalesce(p.ended_at, 'infinity') OR a.began_at < p.began_at`,
   "an address is held by a live container, and a live container holds one": `
-    SELECT c.id, c.name FROM container c WHERE (c.ended_at IS NULL)
+    SELECT c.id, c.name FROM container c WHERE c.host_network_id IS NULL AND (c.ended_at IS NULL)
       <> EXISTS (SELECT FROM address_tenure a WHERE a.container_id = c.id AND a.ended_at IS NULL)`,
   "a live container is on a live host that holds the prefix": `
     SELECT c.id FROM container c JOIN host h ON h.id = c.host_id WHERE c.ended_at IS NULL AND (h.ended_at IS NOT NULL
-      OR NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.host_id = h.id AND t.ended_at IS NULL))`,
+      OR c.host_network_id IS NULL AND NOT EXISTS (SELECT FROM prefix_tenure t WHERE t.host_id = h.id AND t.ended_at IS NULL))`,
+  "a container without an address is on a network of its host, and has none": `
+    SELECT c.id FROM container c JOIN host_network n ON n.id = c.host_network_id
+    WHERE n.host_id <> c.host_id OR c.ended_at IS NULL AND n.ended_at IS NOT NULL
+      OR EXISTS (SELECT FROM address_tenure a WHERE a.container_id = c.id)`,
   "an ended host holds nothing": `
     SELECT h.id FROM host h JOIN prefix_tenure t ON t.host_id = h.id AND t.ended_at IS NULL WHERE h.ended_at IS NOT NULL`,
   "nothing that is held lies inside what was released": `

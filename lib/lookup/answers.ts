@@ -52,4 +52,5 @@ export const lookupAnswer: z.ZodType<LookupView> = z.object({
       reported_at: z.string(),
     })
     .nullable(),
+  uplinks: z.array(z.object({ host: referenceAnswer, sharing: z.number(), containers: z.array(referenceAnswer) })),
 });

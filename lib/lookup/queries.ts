@@ -1,6 +1,6 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
-import { addressTenures, hostTenures, lateClaim, neighbourOf } from "@/lib/db/lookup";
+import { addressTenures, hostTenures, lateClaim, neighbourOf, uplinksAt } from "@/lib/db/lookup";
 import { pathToAddress } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
@@ -44,10 +44,11 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
   const otherRows = found.filter((row) => !row.held);
   const others = otherRows.map(holderView);
   const inside = last?.network ?? null;
-  const [before, after, late] = await Promise.all([
+  const [before, after, late, uplinks] = await Promise.all([
     inside === null ? null : neighbourOf(session, query, inside, "before"),
     inside === null ? null : neighbourOf(session, query, inside, "after"),
     lateClaim(session, query),
+    uplinksAt(session, query.address),
   ]);
   const verdict = verdictOf(holders.length > 0, otherRows, last !== undefined);
   return ok({
@@ -57,7 +58,16 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
     vrf: query.vrf,
     at,
     verdict,
-    sentence: sentenceOf({ address: address.toString(), at, verdict, holders, others, within: last ?? null, late }),
+    sentence: sentenceOf({
+      address: address.toString(),
+      at,
+      verdict,
+      holders,
+      others,
+      within: last ?? null,
+      late,
+      uplinks,
+    }),
     holders,
     others,
     path,
@@ -66,6 +76,7 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
     meaning: meaningOf(address),
     neighbours: { before, after },
     late,
+    uplinks,
   });
 }
 

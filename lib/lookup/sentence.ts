@@ -1,5 +1,5 @@
 import type { PathStep } from "@/lib/prefixes/views";
-import type { AddressHolder, LateClaim, LookupVerdict } from "./views";
+import type { AddressHolder, LateClaim, LookupVerdict, UplinkHost } from "./views";
 
 /** Says the answer of a look-up in one sentence, no surer than the ledger is. */
 export function sentenceOf(found: {
@@ -10,16 +10,29 @@ export function sentenceOf(found: {
   readonly others: readonly AddressHolder[];
   readonly within: PathStep | null;
   readonly late: LateClaim | null;
+  readonly uplinks: readonly UplinkHost[];
 }): string {
   const { late } = found;
   const said =
     late === null || late.container === ""
       ? ""
       : ` An agent that had been replaced says that container ${late.container} had it.`;
-  return `${answered(found)}${said}`;
+  return `${answered(found)}${sharedBy(found)}${said}`;
 }
 
-function answered(found: Omit<Parameters<typeof sentenceOf>[0], "late">): string {
+/** Whose uplink has the address, and how many containers share it. */
+function sharedBy({ at, uplinks }: { readonly at: string | null; readonly uplinks: readonly UplinkHost[] }): string {
+  const be = at === null ? "is" : "was";
+  return uplinks
+    .map(({ host, sharing }) => {
+      const containers = sharing === 1 ? "1 container" : `${sharing.toLocaleString("en")} containers`;
+      const shared = sharing === 0 ? "" : `, shared by ${containers} of it`;
+      return ` It ${be} the uplink address of host ${host.name}${shared}.`;
+    })
+    .join("");
+}
+
+function answered(found: Omit<Parameters<typeof sentenceOf>[0], "late" | "uplinks">): string {
   const { address, verdict } = found;
   const [holder] = found.holders;
   const [other] = found.others;

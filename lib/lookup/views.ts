@@ -36,6 +36,9 @@ export type Neighbour = View<{
   ended_at: string | null;
 }>;
 
+/** A host that has the address on its uplink, and the first of the containers that share it, which have none of their own. */
+export type UplinkHost = View<{ host: Reference; sharing: number; containers: Reference[] }>;
+
 /** What an agent that had been replaced said of the address: kept beside the ledger, and believed by nobody. */
 export type LateClaim = View<{
   container: string;
@@ -72,6 +75,8 @@ export type LookupView = View<{
   /** The nearest addresses of the same prefix that were given, before it and after it. */
   neighbours: { before: Neighbour | null; after: Neighbour | null };
   late: LateClaim | null;
+  /** The hosts that have it as their uplink's own address. */
+  uplinks: UplinkHost[];
 }>;
 
 /** Something whose name was searched, and a word on where it is. */

@@ -5,6 +5,7 @@ import { hostById, lockHost } from "@/lib/db/hosts";
 import { kubernetesClusterToJoin } from "@/lib/db/kubernetes";
 import {
   containersInside,
+  containersWithoutAddress,
   endNetwork,
   insertNetwork,
   lockSegment,
@@ -196,6 +197,12 @@ async function leftOutside(
   before: NetworkRow,
   after: NetworkRow | null,
 ): Promise<Failure | null> {
+  const stays = after !== null && modeOf(after.mode)?.addresses === false;
+  const without = stays ? 0 : await containersWithoutAddress(tx, before.id);
+  if (without > 0) {
+    const containers = without === 1 ? "1 live container is" : `${without} live containers are`;
+    return { code: "conflict", detail: `${containers} on network ${before.name} without an address. End them first.` };
+  }
   const was = networkFrom(host, before);
   if (!was.ok || was.value.place === null) return null;
   const is = after === null ? null : networkFrom(host, after);

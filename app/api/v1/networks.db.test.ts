@@ -139,6 +139,65 @@ describe("adding", () => {
   });
 });
 
+describe("a container without an address of its own", () => {
+  const without = async (mode: string) => {
+    const host = await newHost({ uplink_address: `3fff::${hosts + 1}` });
+    const network = await mustPost(host.networks, { name: "plain", mode });
+    return { host, network };
+  };
+
+  test.each(["host", "none"])("is recorded on a network of mode %s, and nothing is counted", async (mode) => {
+    const { host, network } = await without(mode);
+    const made = await contain(host, "agent", { network: "plain", image: "agent:1" });
+    expect([made.status, made.body.addresses, made.body.docker_run]).toEqual([
+      201,
+      [],
+      `docker run --network ${mode} --name agent agent:1`,
+    ]);
+    expect(made.body.container.network).toEqual({ id: network.id, name: "plain", mode });
+    const [row] = (await mustCall(200, "GET", `/api/v1/hosts/${host.id}/containers`)).results;
+    expect([row.addresses, row.network.mode]).toEqual([[], mode]);
+    const [counted] = await ledger.asOwner<{ used: string }>(
+      `SELECT used::text FROM pool WHERE prefix_id = ${host.prefixId} AND closed_at IS NULL`,
+    );
+    expect(counted?.used).toBe("0");
+  });
+
+  test("takes no address, and its network stays while it is there", async () => {
+    const { host, network } = await without("host");
+    const refused = await contain(host, "agent", { network: "plain", address: `${host.base}::9` });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, "/address"]);
+    const { container } = (await contain(host, "agent", { network: "plain" })).body;
+    const kept = await call("DELETE", `${host.networks}/${network.id}`);
+    expect([kept.status, kept.body.detail]).toEqual([409, expect.stringContaining("1 live container is on network")]);
+    await mustCall(200, "DELETE", `/api/v1/containers/${container.id}`, { body: { reason: "" } });
+    expect((await call("DELETE", `${host.networks}/${network.id}`)).status).toBe(200);
+    const resumed = await call("POST", `/api/v1/containers/${container.id}/resume`);
+    expect([resumed.status, resumed.body.detail]).toEqual([409, expect.stringContaining("has ended")]);
+  });
+
+  test("ends with its host and comes back with it", async () => {
+    const { host } = await without("host");
+    const { container } = (await contain(host, "agent", { network: "plain" })).body;
+    const state = async () => (await mustCall(200, "GET", `/api/v1/containers/${container.id}`)).state;
+    await mustCall(200, "DELETE", `/api/v1/hosts/${host.id}`, { body: { reason: "" } });
+    expect(await state()).toBe("ended");
+    await mustPost(`/api/v1/hosts/${host.id}/undo-remove`, {});
+    expect(await state()).toBe("running");
+  });
+
+  test("is found by the address that its host has on its uplink", async () => {
+    const { host } = await without("host");
+    const { uplink_address: address, name } = await mustCall(200, "GET", `/api/v1/hosts/${host.id}`);
+    const { container } = (await contain(host, "agent", { network: "plain" })).body;
+    const found = await mustCall(200, "GET", `/api/v1/lookup?address=${address}`);
+    expect(found.uplinks).toEqual([
+      { host: { id: host.id, name }, sharing: 1, containers: [{ id: container.id, name: "agent" }] },
+    ]);
+    expect(found.sentence).toContain(`It is the uplink address of host ${name}, shared by 1 container of it.`);
+  });
+});
+
 describe("changing", () => {
   test("needs the version that was seen", async () => {
     const host = await newHost();
@@ -226,7 +285,7 @@ describe("containers", () => {
     ]);
   });
 
-  test("go to the network that is named, and are refused on one that gives no addresses", async () => {
+  test("go to the network that is named, and are refused on one that is not there", async () => {
     const host = await hostWith({ fields: { part: "" } });
     const [first] = await list(host);
     await change(host, first, { fields: { part: `${host.base}::/80` } });
@@ -234,7 +293,6 @@ describe("containers", () => {
     await mustPost(host.networks, { name: "plain", mode: "host" });
     expect(addressOf(await contain(host, "aa"))).toBe(`${host.base}::2`);
     expect(addressOf(await contain(host, "bb", { network: "second" }))).toBe(`${host.base}:2::2`);
-    expect((await contain(host, "cc", { network: "plain" })).body.errors[0].pointer).toBe("/network");
     expect((await contain(host, "cc", { network: "none" })).body.errors[0].pointer).toBe("/network");
   });
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
 import { ContainerActions } from "@/components/containers/container-actions";
 import { ContainerAddress } from "@/components/containers/container-address";
+import { CodeBlock } from "@/components/ui/code-block";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -13,6 +14,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import { dockerRun } from "@/lib/containers/docker-run";
 import { container } from "@/lib/containers/queries";
+import type { ContainerView } from "@/lib/containers/views";
 import { pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { lookUp } from "@/lib/lookup/queries";
@@ -53,7 +55,7 @@ export default async function ContainerPage({ params, searchParams }: Props): Pr
         subtitle={view.image === "" ? undefined : view.image}
         actions={<ContainerActions container={view} />}
       />
-      {view.state === "ended" ? (
+      {view.state === "ended" && view.network === null ? (
         <div className="mb-5">
           <Notice>This container has ended. Its addresses are never given to another; it alone can resume them.</Notice>
         </div>
@@ -72,7 +74,7 @@ export default async function ContainerPage({ params, searchParams }: Props): Pr
               )}
             />
           ))}
-          {view.addresses.length === 0 ? <Notice tone="warning">It has no address.</Notice> : null}
+          {view.addresses.length > 0 ? null : <NoAddress container={view} />}
         </div>
       </Section>
       <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
@@ -111,6 +113,22 @@ export default async function ContainerPage({ params, searchParams }: Props): Pr
           />
         </div>
       </div>
+    </>
+  );
+}
+
+/** Why a container has no address: its network gives none, or something is wrong. */
+function NoAddress({ container: { network, host, ...it } }: { readonly container: ContainerView }): ReactNode {
+  if (network === null) return <Notice tone="warning">It has no address.</Notice>;
+  return (
+    <>
+      <Notice>
+        It is on network {network.name} of {host.name} and has no address of its own:{" "}
+        {network.mode === "host"
+          ? "it shares the host's address and its ports. A look-up of the host's uplink address leads here."
+          : "it has the loopback interface alone."}
+      </Notice>
+      <CodeBlock title="Start it" where="on its host" code={dockerRun(it, network.mode, null)} />
     </>
   );
 }

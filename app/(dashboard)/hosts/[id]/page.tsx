@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { withoutAddress } from "@/components/containers/without-address";
 import { ConfigurationSection } from "@/components/hosts/configuration-section";
 import { GrantedNotice } from "@/components/hosts/granted-notice";
 import { HostActions } from "@/components/hosts/host-actions";
@@ -16,6 +17,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { containers } from "@/lib/containers/queries";
+import { modeOf } from "@/lib/hostconfig/modes";
 import { host } from "@/lib/hosts/queries";
 import { explain } from "@/lib/http/explain";
 import { pageReader } from "@/lib/http/page-principal";
@@ -36,6 +38,11 @@ type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: 
 async function find({ params, searchParams }: Props) {
   const { id } = await params;
   return host(await pageReader(searchParams), idOf(id) ?? "0");
+}
+
+/** Reports whether the containers of a network have no address of their own. */
+function isAddressless({ mode }: { readonly mode: string }): boolean {
+  return modeOf(mode)?.addresses === false;
 }
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -85,8 +92,11 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   const list = (
     <HostContainers
       host={it}
-      canAdd={it.ended_at === null && live !== undefined}
-      networks={ownNetworks.value.flatMap(({ name, place }) => (place === null ? [] : [name]))}
+      canAdd={it.ended_at === null && (live !== undefined || ownNetworks.value.some(isAddressless))}
+      networks={ownNetworks.value.flatMap((network) => {
+        const label = isAddressless(network) ? `${network.name}: ${withoutAddress(network.mode)}` : network.name;
+        return network.place === null && !isAddressless(network) ? [] : [{ value: network.name, label }];
+      })}
       live={running.value}
       gone={gone.value}
     />
