@@ -8,7 +8,7 @@ const OFF: Readonly<Record<string, string>> = {
     DROP INDEX prefix_parent_id_network_key`,
   lock: `
     DO $$ BEGIN
-      EXECUTE replace(pg_get_functiondef('allocate_prefixes'::regproc), 'FOR NO KEY UPDATE', '');
+      EXECUTE replace(pg_get_functiondef('lock_pools'::regproc), 'FOR NO KEY UPDATE', '');
     END $$`,
   key: `
     DO $$ BEGIN

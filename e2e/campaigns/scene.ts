@@ -19,7 +19,8 @@ export async function setScene(
     aggregate: "2001:db8::/32",
     levels: [
       { name: "rack", length: rackLength, holder: "rack" },
-      { name: "host", length: 64, holder: "host", order },
+      // for no kind of holder, so that racks may hold them too
+      { name: "host", length: 64, holder: null, order },
     ],
   });
   const site = await post("/api/v1/sites", { name: "campaign" });
