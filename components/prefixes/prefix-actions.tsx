@@ -34,7 +34,7 @@ export function PrefixActions({ prefix, takers, containers, next }: PrefixAction
         <ReserveButton
           id={id}
           network={network}
-          childLength={usage === null || usage.child_length === 128 ? null : usage.child_length}
+          childLength={usage === null ? null : usage.child_length}
           reserved={prefix.state === "reserved"}
         />
       )}

@@ -95,8 +95,11 @@ function ReserveForm(props: ReserveButtonProps & { readonly onDone: () => void }
             },
             {
               value: "part",
-              label: "Free space in it",
-              description: `One /${childLength}, a shorter prefix, or a range.`,
+              label: childLength === 128 ? "Addresses in it" : "Free space in it",
+              description:
+                childLength === 128
+                  ? "One address (/128), a block such as a /120, or a range."
+                  : `One /${childLength}, a shorter prefix, or a range.`,
             },
           ]}
         />
@@ -104,7 +107,15 @@ function ReserveForm(props: ReserveButtonProps & { readonly onDone: () => void }
       {what === "part" ? (
         <>
           <Field {...form.field("network")} label="Prefix" description="Of a range: its first.">
-            <Input {...form.control("network")} mono placeholder={network.replace(/\/\d+$/, `/${childLength}`)} />
+            <Input
+              {...form.control("network")}
+              mono
+              placeholder={
+                childLength === 128
+                  ? network.replace(/\/\d+$/, "100/120")
+                  : network.replace(/\/\d+$/, `/${childLength}`)
+              }
+            />
           </Field>
           <Field {...form.field("last")} label="Last prefix of the range" optional>
             <Input {...form.control("last")} mono />

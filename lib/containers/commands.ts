@@ -14,6 +14,7 @@ import {
 } from "@/lib/db/containers";
 import { hostById } from "@/lib/db/hosts";
 import { type NetworkRow, networkIsLive, networksOfHost } from "@/lib/db/networks";
+import { keptBlock } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { modeOf } from "@/lib/hostconfig/modes";
@@ -134,11 +135,15 @@ async function whyNotFree(tx: Transaction, host: HostView, supply: Supply, addre
     return { code: "exhausted", pointer: "/address", detail: `Every address of ${supply.part} has been given.` };
   const holder = await addressHolder(tx, supply.vrfId, address);
   if (holder === null) {
+    const block = await keptBlock(tx, supply.poolId, address);
     return {
       code: "address-taken",
       pointer: "/address",
       address,
-      holder: "it lies in a run that is handed out elsewhere (Docker's own range P:1::/80, or a granted run)",
+      holder:
+        block === null
+          ? "it lies in a run that is handed out elsewhere (Docker's own range P:1::/80, or a granted run)"
+          : `it lies in ${block}, which is reserved`,
     };
   }
   const held = holder.ended_at === null ? "is held by" : "was held by";

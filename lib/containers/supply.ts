@@ -1,6 +1,7 @@
 import { allocateAddress } from "@/lib/db/allocate";
 import { type HostSupply, suppliesOfHost } from "@/lib/db/hosts";
 import { type NetworkRow, networksOfHost, takeIndex } from "@/lib/db/networks";
+import { keptBlock } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
 import { dockerOwnRange, gatewayOf } from "@/lib/hostconfig/prefix-layout";
@@ -119,6 +120,8 @@ export async function giveAddress(
     if (addressRefusal(supply, String(address)) !== null) continue;
     const done = await allocateAddress(tx, { ...given, address: String(address) });
     if (done !== null) return done;
+    const kept = await keptBlock(tx, supply.poolId, String(address));
+    if (kept !== null) wanted = Prefix.mustParse(kept).last.bits - supply.part.address.bits + 1n;
   }
   return null;
 }

@@ -46,6 +46,29 @@ export async function childIn(tx: Transaction, parentId: string, block: string):
   return row?.network ?? null;
 }
 
+/** The block that an address of a pool is kept back in; null when it is in none. */
+export async function keptBlock(tx: Transaction, poolId: string, address: string): Promise<string | null> {
+  const row = await tx.row<{ block: string | null }>(
+    sql`SELECT block_over(prefix_id, ${address}::inet) AS block FROM pool WHERE id = ${poolId}`,
+  );
+  return row?.block ?? null;
+}
+
+/** What is in the way of keeping a block of a /64's addresses back, in words; null when nothing is. */
+export async function addressesIn(tx: Transaction, prefixId: string, block: string): Promise<string | null> {
+  const row = await tx.row<{ run: string | null; kind: string | null; given: string | null }>(sql`
+    SELECT (SELECT host(r.first_address) || ' to ' || host(r.last_address) FROM address_run r WHERE r.id = run.id) AS run, run.kind,
+      (SELECT host(t.address) FROM address_tenure t WHERE t.vrf_id = prefix.vrf_id AND t.address BETWEEN set_masklen(${block}::inet, 128)
+        AND set_masklen(broadcast(${block}::inet), 128) ORDER BY t.address LIMIT 1) AS given
+    FROM prefix LEFT JOIN LATERAL (SELECT r.id, r.kind FROM address_run r WHERE r.prefix_id = prefix.id AND r.last_address >= set_masklen(${block}::inet, 128)
+      AND r.first_address <= set_masklen(broadcast(${block}::inet), 128) ORDER BY r.last_address LIMIT 1) AS run ON true
+    WHERE prefix.id = ${prefixId}`);
+  if (row === null) return null;
+  if (row.given !== null) return `${row.given} in it was given to a container, and an address is given once.`;
+  if (row.kind === "docker") return `Docker chooses from ${row.run} by itself.`;
+  return row.run === null ? null : `The run ${row.run} was granted out of it.`;
+}
+
 /** Ends the reservation of a prefix; false when it has none. */
 export async function endReservation(tx: Transaction, prefixId: string, personId: string): Promise<boolean> {
   const row = await tx.row<{ ended: boolean }>(sql`SELECT end_reservation(${prefixId}, ${personId}) AS ended`);

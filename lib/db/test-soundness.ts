@@ -15,12 +15,13 @@ const BROKEN: Readonly<Record<string, string>> = {
       SELECT count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL) AS ended
       FROM address_tenure WHERE prefix_id = pool.prefix_id) AS rows
     WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND (pool.used, pool.released) <> (rows.live, rows.ended)`,
-  "a pool of addresses keeps back Docker's run exactly once, and what was granted and not reported": `
+  "a pool of addresses keeps back Docker's run exactly once, what was granted and not reported, and blocks": `
     SELECT pool.id, pool.reserved FROM pool
     WHERE pool.child_length = 128 AND pool.closed_at IS NULL AND pool.reserved <> coalesce((SELECT max(281474976710656::numeric)
       FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'docker'), 0) + (SELECT coalesce(sum(last_address - first_address + 1), 0)
       FROM address_run WHERE prefix_id = pool.prefix_id AND kind = 'granted') - (SELECT count(*) FROM address_tenure
-      WHERE prefix_id = pool.prefix_id AND run_id IS NOT NULL)`,
+      WHERE prefix_id = pool.prefix_id AND run_id IS NOT NULL) + (SELECT coalesce(sum(2::numeric ^ (128 - masklen(c.network))), 0)
+      FROM prefix c WHERE c.parent_id = pool.prefix_id AND c.retired_at IS NULL)`,
   "a run counts what was reported of it": `
     SELECT r.id, r.reported FROM address_run r WHERE r.reported <> (SELECT count(*) FROM address_tenure a WHERE a.run_id = r.id)`,
   "what was reported lies in a run that was granted to its host before": `

@@ -2,7 +2,7 @@ import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { recordEvent } from "@/lib/db/audit";
 import { type PrefixColumns, prefixById } from "@/lib/db/prefixes";
-import { childIn, endReservation, reserveBlock, reservePrefix } from "@/lib/db/reservations";
+import { addressesIn, childIn, endReservation, reserveBlock, reservePrefix } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { Prefix } from "@/lib/ipv6/prefix";
@@ -68,13 +68,19 @@ async function reserveInside(
 ): Promise<Blocks> {
   const place = Prefix.mustParse(parent.network);
   const childLength = parent.child_length ?? 128;
-  if (childLength === 128) return err(invalid("/network", `${parent.network} gives no prefixes to keep back.`));
   for (const [pointer, text] of [["/network", network] as const, ["/last", last] as const]) {
     const prefix = Prefix.mustParse(text);
     if (!place.covers(prefix) || prefix.length <= place.length)
       return err(invalid(pointer, `${text} is not inside ${parent.network}.`));
     if (prefix.length > childLength)
       return err(invalid(pointer, `${parent.network} gives /${childLength}s: ${text} is a part of one.`));
+    if (childLength === 128 && prefix.first.bits - place.first.bits <= 1n)
+      return err(
+        invalid(
+          pointer,
+          `${text} holds the address of ${parent.network} itself or its gateway ::1. Begin behind them.`,
+        ),
+      );
   }
   const blocks = blocksOf(network, last);
   if (blocks.length === 0) return err(invalid("/last", `${last} comes before ${network}.`));
@@ -89,7 +95,9 @@ async function reserveInside(
     if (id === null) {
       const there = await childIn(tx, parent.id, text);
       const detail =
-        there === null ? `${parent.network} changed just now. Look again.` : `${there} is there already. Leave it out.`;
+        there === null
+          ? ((await addressesIn(tx, parent.id, text)) ?? `${parent.network} changed just now. Look again.`)
+          : `${there} is there already. Leave it out.`;
       return err({ code: "overlap", pointer: "/network", detail });
     }
     made.push({ id, network: text });

@@ -170,6 +170,64 @@ test("what cannot be kept back is refused at its field", async () => {
   expect((await reserve("999999")).status).toBe(404);
 });
 
+test("addresses of a /64 are kept back: the cursor, runs and wishes go around them, and a wish gets them afterwards", async () => {
+  const rack = await newRack();
+  const { host: made, prefixes } = (await host(rack)).body;
+  const [own] = prefixes;
+  const base = own.network.replace("/64", "");
+  const container = (name: string, more: object = {}) => post(`/api/v1/hosts/${made.id}/containers`, { name, ...more });
+  const before = BigInt((await usageOf(own.id)).reserved);
+  const kept = await reserve(own.id, { network: `${base}3/128`, last: `${base}7/128`, for: "the load balancer" });
+  expect(kept.body.reserved.map(({ network }: { network: string }) => network)).toEqual([
+    `${base}3/128`,
+    `${base}4/126`,
+  ]);
+  expect(BigInt((await usageOf(own.id)).reserved) - before).toBe(5n);
+
+  expect((await container("first")).body.addresses[0].address).toBe(`${base}2`);
+  expect((await container("behind")).body.addresses[0].address).toBe(`${base}8`);
+  const wished = await container("wished", { address: `${base}5` });
+  expect([wished.status, wished.body.errors[0].pointer, wished.body.detail]).toEqual([
+    409,
+    "/address",
+    expect.stringContaining(`it lies in ${base}4/126, which is reserved`),
+  ]);
+  expect((await reserve(own.id, { network: `${base}a/127` })).status).toBe(201);
+  const runs = (await mustPost(`/api/v1/hosts/${made.id}/runs`, { count: 4 })).runs;
+  expect(runs.map(({ first, last }: { first: string; last: string }) => [first, last])).toEqual([
+    [`${base}9`, `${base}9`],
+    [`${base}c`, `${base}e`],
+  ]);
+
+  const four = await ledger.asOwner<{ id: string }>("SELECT id FROM prefix WHERE network = $1 AND retired_at IS NULL", [
+    `${base}4/126`,
+  ]);
+  expect((await unreserve(four[0]?.id ?? "")).status).toBe(200);
+  expect((await container("wished", { address: `${base}5` })).status).toBe(201);
+});
+
+test("addresses that were given, are granted, are Docker's or the gateway's are not kept back, and the refusal says which", async () => {
+  const rack = await newRack();
+  const { host: made, prefixes } = (await host(rack)).body;
+  const [own] = prefixes;
+  const base = own.network.replace("/64", "");
+  await mustPost(`/api/v1/hosts/${made.id}/containers`, { name: "cc" });
+  await mustPost(`/api/v1/hosts/${made.id}/runs`, { count: 8 });
+  for (const [network, why] of [
+    [`${base}/120`, "its gateway ::1"],
+    [`${base}2/128`, "was given to a container"],
+    [`${base}8/127`, "was granted out of it"],
+    [own.network.replace("::/64", ":1::/96"), "Docker chooses from"],
+  ] as const) {
+    const refused = await reserve(own.id, { network });
+    expect([network, refused.status, refused.body.errors?.[0].detail ?? refused.body.detail]).toEqual([
+      network,
+      expect.toSatisfy((status: number) => status === 409 || status === 422),
+      expect.stringContaining(why),
+    ]);
+  }
+});
+
 test("a reserved prefix that is released stays kept back, and rests as before once the reservation ends", async () => {
   const rack = await newRack();
   await mustCall(200, "POST", `/api/v1/prefixes/${rack.prefix.id}/quarantine-rule`, { body: { days: 0 } });
