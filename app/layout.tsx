@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
+import { DENSITY_COOKIE, densityOf } from "@/components/ui/density";
 import { THEME_COOKIE, themeOf } from "@/components/ui/theme";
 
 export const metadata: Metadata = {
@@ -21,11 +22,13 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The outermost frame: language, fonts, and the theme read on the server, so that nothing flashes. */
+/** The outermost frame: language, fonts, and the theme and the density read on the server, so that nothing flashes. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }): Promise<ReactNode> {
-  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const theme = themeOf(kept.get(THEME_COOKIE)?.value);
+  const density = densityOf(kept.get(DENSITY_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={theme} data-density={density}>
       <body>
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>

@@ -283,11 +283,38 @@ test("the palette goes anywhere by a few characters, and brings a saved view bac
   await expect(page.getByRole("heading", { level: 1 })).toContainText("fra1-a01-01");
   await page.keyboard.press("Control+k");
   await palette.getByRole("combobox").fill("i know");
+  await expect(palette.getByRole("option", { name: "Racks I know" }).first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/prefixes\?filter=level:rack/);
   await page.keyboard.press("Control+k");
   const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("a saved view is there wherever its person signs in, is shared by a link, and deleted with an undo", async () => {
+  await open("/racks?q=fra1");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to anything" });
+  await palette.getByRole("combobox").fill("Racks of Frankfurt");
+  await palette.getByRole("option", { name: /^Save this view/ }).click();
+  await expect(page.getByText("Saved as “Racks of Frankfurt”")).toBeVisible();
+  const elsewhere = await page.context().browser()?.newContext({ baseURL: product.url });
+  await elsewhere?.addCookies(cookies);
+  const other = await elsewhere?.newPage();
+  if (other === undefined) throw new Error("no other browser");
+  await other.goto("/views");
+  const row = other.getByRole("row").filter({ hasText: "Racks of Frankfurt" });
+  const listed = (await (await other.request.get("/api/v1/views")).json()) as {
+    results: { id: string; name: string }[];
+  };
+  const id = listed.results.find(({ name }) => name === "Racks of Frankfurt")?.id;
+  await row.getByRole("button", { name: "Delete Racks of Frankfurt" }).click();
+  await expect(row).toHaveCount(0);
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toHaveCount(1);
+  await other.goto(`/views/${id}`);
+  await expect(other).toHaveURL(/racks\?q=fra1/);
+  await elsewhere?.close();
 });
 
 test("a key pressed too early in the palette waits for the answer, and saves nothing", async () => {

@@ -49,13 +49,14 @@ const PAGES = [
   "/timelines/alerts",
   "/setup",
   "/settings",
+  "/views",
   "/design",
   "/no-such-page",
 ] as const;
 
 const LOOKS = [
-  { name: "light and wide", colorScheme: "light", viewport: { width: 1440, height: 900 } },
-  { name: "dark and narrow", colorScheme: "dark", viewport: { width: 320, height: 640 } },
+  { name: "light and wide", colorScheme: "light", viewport: { width: 1440, height: 900 }, zooms: true },
+  { name: "dark and narrow", colorScheme: "dark", viewport: { width: 320, height: 640 }, zooms: false },
 ] as const;
 
 let product: OwnProduct;
@@ -115,6 +116,9 @@ for (const look of LOOKS) {
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
       ).toEqual([]);
       expect(faults).toEqual([]);
+      // a page of 1440 pixels at 200 % has room for 720 by 450
+      await page.setViewportSize({ width: look.viewport.width / 2, height: look.viewport.height / 2 });
+      if (look.zooms) expect(await overflow(page), "the page at 200 % is wider than the screen").toBeLessThanOrEqual(0);
       await context.close();
     });
   }

@@ -24,6 +24,7 @@ export type Noun =
   | "alert-rule"
   | "webhook"
   | "scenario"
+  | "view"
   | "request"
   | "plan"
   | "renumbering"

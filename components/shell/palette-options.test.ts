@@ -10,15 +10,22 @@ const host: JumpTarget = {
   hint: "Frankfurt 1",
   prefix: { id: "9", network: "2001:db8::/64" },
 };
-const views = [{ name: "Quarantine in Frankfurt", href: "/prefixes?filter=state:quarantined" }];
+const views = [
+  {
+    id: "3",
+    name: "Quarantine in Frankfurt",
+    href: "/prefixes?filter=state:quarantined",
+    created_at: "2026-11-27T12:00:00Z",
+  },
+];
 const labels = (typed: string, found: JumpTarget[] = []) =>
   paletteOptions(typed, found, views).map(({ label }) => label);
 
 describe("the palette", () => {
-  test("offers every place and saved view while nothing is typed, and nothing to save or forget", () => {
+  test("offers every place and saved view while nothing is typed, and nothing to save or delete", () => {
     expect(labels("")).toContain("Prefixes");
     expect(labels("")).toContain("Quarantine in Frankfurt");
-    expect(labels("").some((label) => /^(Save|Forget)/.test(label))).toBe(false);
+    expect(labels("").some((label) => /^(Save this|Delete)/.test(label))).toBe(false);
   });
 
   test.each([
@@ -48,7 +55,7 @@ describe("the palette", () => {
       answer: undefined,
       why: "nothing while nothing was found: no view is saved by accident",
     },
-    { typed: "forget quar", found: [], answer: undefined, why: "nothing that forgets" },
+    { typed: "delete quar", found: [], answer: undefined, why: "nothing that deletes" },
   ])("answers Enter with $why", ({ typed, found, answer }) => {
     expect(answerOf(paletteOptions(typed, found, views))?.label).toBe(answer);
   });
@@ -58,8 +65,8 @@ describe("the palette", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test("saves under what was typed, and forgets only what is asked for", () => {
+  test("saves under what was typed, and deletes only what is asked for", () => {
     expect(labels("my racks")).toContain("Save this view as “my racks”");
-    expect(labels("forget quar")).toContain("Forget the saved view “Quarantine in Frankfurt”");
+    expect(labels("delete quar")).toContain("Delete the saved view “Quarantine in Frankfurt”");
   });
 });

@@ -1,7 +1,7 @@
 import { holderHref } from "@/components/address/holder-link";
+import type { SavedView } from "@/lib/saved-views/views";
 import type { JumpTarget } from "@/lib/tree/views";
 import { NAV_GROUPS, REQUEST_HREF } from "./nav-items";
-import type { SavedView } from "./saved-views";
 
 /** One line of the palette: somewhere to go, or something to do with the view that is open. */
 export type PaletteOption = {
@@ -12,7 +12,7 @@ export type PaletteOption = {
   readonly act:
     | { readonly kind: "go"; readonly href: string }
     | { readonly kind: "save"; readonly name: string }
-    | { readonly kind: "forget"; readonly name: string }
+    | { readonly kind: "delete"; readonly view: SavedView }
     | { readonly kind: "copy-link" };
 };
 
@@ -34,7 +34,7 @@ export function paletteOptions(
       .filter((view) => fits(view.name))
       .map(
         (view): PaletteOption => ({
-          key: `saved ${view.name}`,
+          key: `saved ${view.id}`,
           group: "Saved views",
           label: view.name,
           hint: view.href,
@@ -56,14 +56,14 @@ export function paletteOptions(
     ...(fits("copy the link to this view") ? [COPY] : []),
     ...(name === "" ? [] : [saveAs(name)]),
     ...saved
-      .filter((view) => words.length > 0 && fits(`forget ${view.name}`))
+      .filter((view) => words.length > 0 && fits(`delete ${view.name}`))
       .map(
         (view): PaletteOption => ({
-          key: `forget ${view.name}`,
+          key: `forget ${view.id}`,
           group: "This view",
-          label: `Forget the saved view “${view.name}”`,
+          label: `Delete the saved view “${view.name}”`,
           hint: "",
-          act: { kind: "forget", name: view.name },
+          act: { kind: "delete", view },
         }),
       ),
   ];
@@ -80,6 +80,7 @@ export function answerOf(options: readonly PaletteOption[]): PaletteOption | nul
 const PLACES: readonly PaletteOption[] = [
   ...NAV_GROUPS.flat().map(({ label, href, key }) => ({ label, href, hint: `g ${key}` })),
   { label: "Map of the prefixes", href: "/prefixes/map", hint: "" },
+  { label: "Saved views", href: "/views", hint: "" },
   { label: "Request a /64 for a new host", href: REQUEST_HREF, hint: "n" },
   { label: "Add an aggregate", href: "/setup", hint: "" },
 ].map(
@@ -96,5 +97,5 @@ const COPY: PaletteOption = {
 
 function saveAs(name: string): PaletteOption {
   const label = `Save this view as “${name}”`;
-  return { key: "save", group: "This view", label, hint: "in this browser", act: { kind: "save", name } };
+  return { key: "save", group: "This view", label, hint: "", act: { kind: "save", name } };
 }

@@ -12,9 +12,10 @@ import { keepingMoment, useMoment } from "@/components/ui/moment";
 import { BACKDROP } from "@/components/ui/popup-style";
 import { useToast } from "@/components/ui/toast";
 import { type Asked, useAsked } from "@/components/ui/use-asked";
+import { useViewActs } from "@/components/views/use-view-acts";
+import type { SavedView } from "@/lib/saved-views/views";
 import type { JumpTarget } from "@/lib/tree/views";
 import { answerOf, type PaletteOption, paletteOptions } from "./palette-options";
-import { forgetView, savedViews, saveView } from "./saved-views";
 
 export type PalettePanelProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
 
@@ -45,7 +46,8 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   const [text, setText] = useState("");
   const [marked, setMarked] = useState<string | null>(null);
   const [entered, setEntered] = useState(false);
-  const [saved, setSaved] = useState(savedViews);
+  const [saved, setSaved] = useState<readonly SavedView[]>([]);
+  const views = useViewActs();
   const looked = useAsked(
     text.trim(),
     useCallback((q, signal) => targetsOf(q, at, signal), [at]),
@@ -53,6 +55,11 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   const options = paletteOptions(text, looked.state === "found" ? looked.found : [], saved);
   const answer = options.find(({ key }) => key === marked) ?? answerOf(options);
   const active = answer === null ? -1 : options.indexOf(answer);
+
+  useEffect(() => {
+    // without them the palette leads everywhere else
+    loadViews().then(setSaved, () => {});
+  }, []);
 
   // Enter was pressed before there was an answer: it takes the answer when it comes
   useEffect(() => {
@@ -68,14 +75,12 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
         router.push(keepingMoment(act.href, at));
         return;
       case "save":
-        saveView({ name: act.name, href: window.location.pathname + window.location.search });
         onDone();
-        toast.show({ title: `Saved as “${act.name}”`, description: "You find it in the palette, in this browser." });
+        await views.save({ name: act.name, href: window.location.pathname + window.location.search });
         return;
-      case "forget":
-        forgetView(act.name);
-        setSaved(savedViews());
-        setText("");
+      case "delete":
+        onDone();
+        await views.remove(act.view);
         return;
       case "copy-link": {
         const copied = await copyText(window.location.href);
@@ -182,4 +187,11 @@ async function targetsOf(text: string, at: string | null, signal: AbortSignal): 
   const answer = await fetch(`/api/v1/tree/targets?${query}`, { signal });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return ((await answer.json()) as { results: JumpTarget[] }).results;
+}
+
+/** The saved views of whoever is signed in. */
+async function loadViews(): Promise<readonly SavedView[]> {
+  const answer = await fetch("/api/v1/views");
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return ((await answer.json()) as { results: SavedView[] }).results;
 }

@@ -119,6 +119,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["zod"],
     why: "the tree of prefixes as the explorer asks for it: windows, ways, matches, targets",
   },
+  "lib/saved-views": { local: NOUN, npm: ["zod"] },
   "lib/sites": { local: ["lib/allocations", "lib/hosts", "lib/places", ...NOUN], npm: ["zod"] },
 
   "lib/alerts": { local: ["lib/hosts", "lib/timelines", "lib/webhooks", ...NOUN], npm: ["zod"] },
@@ -141,7 +142,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "components/forms": { local: ["components/ui", "lib/moment.ts"], npm: ["react", "next"] },
   "components/lists": { local: ["components/ui"], npm: ["lucide-react", "next", "react"] },
   "components/shell": {
-    local: ["components/address", "components/forms", "components/ui", "lib/moment.ts", "lib/tree"],
+    local: [
+      "components/address",
+      "components/forms",
+      "components/ui",
+      "components/views",
+      "lib/moment.ts",
+      "lib/saved-views",
+      "lib/tree",
+    ],
     npm: ["@base-ui/react", "lucide-react", "next", "react", "tinykeys"],
   },
   "components/tree": {
@@ -252,6 +261,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/routes": { ...COMPONENT, local: [...COMPONENT.local, "lib/routes"] },
   "components/settings": COMPONENT,
+  "components/views": { ...COMPONENT, local: [...COMPONENT.local, "lib/saved-views"] },
   "components/alerts": { ...COMPONENT, local: [...COMPONENT.local, "lib/alerts", "lib/timelines", "lib/webhooks"] },
   "components/planner": {
     local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/planner"],

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   "export:read": ["admin"],
   "installation:read": ["admin"],
   "installation:clear": ["admin"],
+  "views:own": ["admin"],
   "contract:read": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { levelSoft, levelSolid } from "@/components/address/level-style";
 import { classes } from "@/components/ui/classes";
+import { DensitySwitch } from "@/components/ui/density-switch";
 import { SegmentSwatch } from "@/components/ui/meter";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { Beside, Specimen } from "./specimen";
@@ -43,6 +44,9 @@ export function TokenSamples(): ReactNode {
       </Specimen>
       <Specimen name="ui/theme-switch">
         <ThemeSwitch theme="system" />
+      </Specimen>
+      <Specimen name="ui/density-switch">
+        <DensitySwitch density="compact" />
       </Specimen>
     </>
   );

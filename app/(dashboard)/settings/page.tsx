@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { LevelMark } from "@/components/address/level-mark";
@@ -6,6 +7,8 @@ import { InsertLevelButton } from "@/components/plans/insert-level-button";
 import { SignOut } from "@/components/settings/sign-out";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { DENSITY_COOKIE, densityOf } from "@/components/ui/density";
+import { DensitySwitch } from "@/components/ui/density-switch";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +32,15 @@ export default async function SettingsPage(): Promise<ReactNode> {
   const { name, example, counts } = found.value;
   return (
     <>
-      <PageHeader title="Settings" actions={<SignOut />} />
+      <PageHeader
+        title="Settings"
+        actions={
+          <>
+            <LinkButton href="/views">Saved views</LinkButton>
+            <SignOut />
+          </>
+        }
+      />
       <Card>
         <DescriptionList
           columns={2}
@@ -70,6 +81,9 @@ export default async function SettingsPage(): Promise<ReactNode> {
             ))}
           </div>
         )}
+      </Section>
+      <Section title="Rows" description="How much room the rows of lists and of the tree take, in this browser.">
+        <DensitySwitch density={densityOf((await cookies()).get(DENSITY_COOKIE)?.value)} />
       </Section>
       <Section
         title="Automation"

@@ -81,6 +81,9 @@ import * as timelines from "./timelines/route";
 import * as treeMatches from "./tree/matches/route";
 import * as tree from "./tree/route";
 import * as treeTargets from "./tree/targets/route";
+import * as view from "./views/[id]/route";
+import * as viewUndoDelete from "./views/[id]/undo-delete/route";
+import * as views from "./views/route";
 import * as webhook from "./webhooks/[id]/route";
 import * as webhooks from "./webhooks/route";
 
@@ -94,6 +97,9 @@ const MODULES: readonly object[] = [
   metrics,
   scenario,
   scenarios,
+  view,
+  viewUndoDelete,
+  views,
   webhook,
   webhooks,
   renumberings,
