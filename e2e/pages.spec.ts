@@ -124,6 +124,38 @@ for (const look of LOOKS) {
   }
 }
 
+/** Pages that show the past when they are asked to; of the others nothing but now is shown. */
+const OF_THE_PAST = PAGES.filter(
+  (path) =>
+    !/^\/(requests\/new|hosts\/bulk|renumberings\/new|import|settings|setup|design|timelines|views|no-such)/.test(path),
+);
+
+/** What a control that changes something is called. Anything else looks, copies, sorts, prints or exports. */
+const ACTS =
+  /^(add|allocate|abandon|begin|bring|change|clear|connect|decommission|delete|detach|disconnect|divide|edit|end|enrol|finish|give|let|move|re-image|release|remove|rename|renumber|replace|request|reserve|resume|retire|set up|start|stop|undo)\b/i;
+
+test("no page that shows the past offers to change anything", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ baseURL: product.url });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const offered: string[] = [];
+  for (const path of OF_THE_PAST) {
+    const there = path.replace(/:(\w+)/, (_, noun: string) => ids[noun] ?? "");
+    await page.goto(`${there}${there.includes("?") ? "&" : "?"}at=${encodeURIComponent(at)}`);
+    await expect(page.getByRole("complementary", { name: "As of" })).toBeVisible();
+    await hydrated(page);
+    const controls = await page
+      .getByRole("main")
+      .locator("button, a")
+      .evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent ?? ""));
+    offered.push(...controls.filter((text) => ACTS.test(text.trim())).map((text) => `${path}: ${text}`));
+  }
+  expect(offered).toEqual([]);
+  await context.close();
+});
+
 /** Waits until React has taken the page over: names and states of controls are there only then. */
 async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>

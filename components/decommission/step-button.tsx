@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { DecommissionView } from "@/lib/decommission/views";
 
@@ -23,7 +24,9 @@ export type StepButtonProps = {
 };
 
 /** Takes one step of the checklist. */
-export function StepButton(props: StepButtonProps): ReactNode {
+export const StepButton = onlyNow(Acting);
+
+function Acting(props: StepButtonProps): ReactNode {
   const { rackId, step, label, hosts, disabled, ask, variant, small, done } = props;
   const { act } = useAct();
   const toast = useToast();

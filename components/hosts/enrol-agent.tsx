@@ -6,12 +6,15 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import type { HostView } from "@/lib/hosts/views";
 import type { AgentEnrolled, AgentView } from "@/lib/runs/views";
 
 /** Enrols the agent of a host. Its token is told once, with the line that starts the agent. */
-export function EnrolAgent({ host, agent }: { readonly host: HostView; readonly agent: AgentView | null }): ReactNode {
+export const EnrolAgent = onlyNow(Acting);
+
+function Acting({ host, agent }: { readonly host: HostView; readonly agent: AgentView | null }): ReactNode {
   const { act } = useAct();
   const [open, setOpen] = useState(false);
   const [running, setRunning] = useState(false);

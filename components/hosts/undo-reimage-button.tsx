@@ -3,11 +3,14 @@
 import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
+import { onlyNow } from "@/components/ui/moment";
 import type { ReimageUndone } from "@/lib/reimaging/views";
 import { undoneText, undoReimageOf } from "./reimage-host";
 
 /** Takes the last re-image of a host back. */
-export function UndoReimageButton({ hostId }: { readonly hostId: string }): ReactNode {
+export const UndoReimageButton = onlyNow(Acting);
+
+function Acting({ hostId }: { readonly hostId: string }): ReactNode {
   const { undo } = useAct();
   const [running, setRunning] = useState(false);
 

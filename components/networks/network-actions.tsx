@@ -6,6 +6,7 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { onlyNow } from "@/components/ui/moment";
 import type { Option } from "@/components/ui/option";
 import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
@@ -14,7 +15,9 @@ import { NetworkForm } from "./network-form";
 type Props = { readonly host: Reference; readonly sources: readonly Option[]; readonly clusters: readonly Option[] };
 
 /** Adds a network to a host. */
-export function AddNetwork({ host, sources, clusters, name }: Props & { readonly name: string }): ReactNode {
+export const AddNetwork = onlyNow(Adding);
+
+function Adding({ host, sources, clusters, name }: Props & { readonly name: string }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -37,12 +40,9 @@ export function AddNetwork({ host, sources, clusters, name }: Props & { readonly
 }
 
 /** Changes a network of a host, or ends it. */
-export function NetworkActions({
-  host,
-  sources,
-  clusters,
-  network,
-}: Props & { readonly network: NetworkView }): ReactNode {
+export const NetworkActions = onlyNow(Acting);
+
+function Acting({ host, sources, clusters, network }: Props & { readonly network: NetworkView }): ReactNode {
   const [open, setOpen] = useState(false);
   const { act } = useAct();
 

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
@@ -19,7 +20,9 @@ export type InsertLevelButtonProps = {
 };
 
 /** Puts a level into a plan: between what is there, without renumbering anything. */
-export function InsertLevelButton(props: InsertLevelButtonProps): ReactNode {
+export const InsertLevelButton = onlyNow(Acting);
+
+function Acting(props: InsertLevelButtonProps): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useToast } from "@/components/ui/toast";
@@ -16,7 +17,9 @@ import type { AvailablePrefixes, OrderName } from "@/lib/prefixes/views";
 import { ORDER_OPTIONS } from "./order-options";
 
 /** Divides a prefix into children of another length, or in another order, and shows what each order would give next. */
-export function DivisionButton({ available }: { readonly available: AvailablePrefixes }): ReactNode {
+export const DivisionButton = onlyNow(Acting);
+
+function Acting({ available }: { readonly available: AvailablePrefixes }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

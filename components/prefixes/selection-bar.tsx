@@ -12,6 +12,7 @@ import { copyText } from "@/components/ui/copy-text";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { PrefixRow } from "@/lib/prefixes/views";
 
@@ -46,7 +47,9 @@ export function SelectionBar({ selection }: { readonly selection: Selection }): 
 }
 
 /** Releases several prefixes one after the other, the deepest first, and says of each that stayed why. */
-function ReleaseAll({ rows, onDone }: { readonly rows: readonly PrefixRow[]; readonly onDone: () => void }): ReactNode {
+const ReleaseAll = onlyNow(Releasing);
+
+function Releasing({ rows, onDone }: { readonly rows: readonly PrefixRow[]; readonly onDone: () => void }): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const [reason, setReason] = useState("");

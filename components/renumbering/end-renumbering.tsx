@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { RenumberingEnded } from "@/lib/renumbering/views";
 
@@ -18,7 +19,9 @@ export type EndRenumberingProps = {
 };
 
 /** Finishes a renumbering or a move, or abandons it. */
-export function EndRenumbering({ id, subject, hostsOn, containers }: EndRenumberingProps): ReactNode {
+export const EndRenumbering = onlyNow(Acting);
+
+function Acting({ id, subject, hostsOn, containers }: EndRenumberingProps): ReactNode {
   const { act } = useAct();
   const toast = useToast();
 

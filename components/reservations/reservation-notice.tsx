@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { onlyNow } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { TimeText } from "@/components/ui/time-text";
 import { useToast } from "@/components/ui/toast";
@@ -44,7 +45,9 @@ export function ReservationNotice({ prefixId, parentId, reservation }: Reservati
   );
 }
 
-function EndButton({ prefixId, parentId }: { readonly prefixId: string; readonly parentId: string | null }): ReactNode {
+const EndButton = onlyNow(Ending);
+
+function Ending({ prefixId, parentId }: { readonly prefixId: string; readonly parentId: string | null }): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const { act } = useAct();

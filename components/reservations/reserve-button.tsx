@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { onlyNow } from "@/components/ui/moment";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useToast } from "@/components/ui/toast";
 import type { ReservationEnded, Reserved } from "@/lib/reservations/views";
@@ -24,7 +25,9 @@ export type ReserveButtonProps = {
 };
 
 /** Keeps a prefix back, or free space in it. */
-export function ReserveButton(props: ReserveButtonProps): ReactNode {
+export const ReserveButton = onlyNow(Acting);
+
+function Acting(props: ReserveButtonProps): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

@@ -30,7 +30,7 @@ export function onlyNow<Props extends object>(Acting: ComponentType<Props>): (pr
 
 /** Pages that have no past: where something is asked for, brought in or set up. */
 const PRESENT =
-  /^\/(requests\/new|import|settings|setup|design|sign-in|timelines|views)(?=$|[/?#])|^\/api\/v1\/openapi\.json/;
+  /^\/(requests\/new|hosts\/bulk|renumberings\/new|import|settings|setup|design|sign-in|timelines|views)(?=$|[/?#])|^\/api\/v1\/openapi\.json/;
 
 /** Reports whether a page has no past. */
 export function isOfPresent(pathname: string): boolean {
