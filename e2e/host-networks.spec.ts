@@ -28,7 +28,13 @@ test("A host's network becomes another mode, and its drawing, files and containe
   await dialog.getByRole("textbox", { name: /Part of the prefix/ }).fill("2001:db8:dead::/80");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText(/is not inside .* The nearest that works is/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Preview the files" }).click();
+  await expect(dialog.getByRole("alert").or(dialog.getByRole("status")).getByText("This does not work")).toBeVisible();
   await dialog.getByRole("textbox", { name: /Part of the prefix/ }).fill("");
+  await dialog.getByRole("button", { name: "Preview the files" }).click();
+  await dialog.getByRole("button", { name: /ndppd/ }).click();
+  await expect(dialog.getByText("ttl 100")).toBeVisible();
+  await expect(networks.getByText("The router has a route:")).toBeAttached();
   await dialog.getByRole("button", { name: "Save" }).click();
 
   await expect(networks.getByText("The host, by ndppd, for every container that is there.")).toBeVisible({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fieldsOf, initialValues, requestOf, sourceOptions } from "./network-fields";
+import { fieldsOf, initialValues, previewOf, requestOf, sourceOptions } from "./network-fields";
 
 const values = initialValues(null, "net2");
 
@@ -35,6 +35,17 @@ test("a Kubernetes cluster that is chosen decides the fields of its nodes, and n
     fields: { services: "2001:db8::/112" },
   });
   expect(requestOf({ ...filled, mode: "macvlan" })).toMatchObject({ kubernetes_cluster: null });
+});
+
+test("a preview asks for the network by the name it has now, with what was filled in", () => {
+  const filled = { ...values, mode: "macvlan", source: "segment:7", "fields.gateway": "2001:db8::1" };
+  expect(previewOf(filled, "slash64")).toEqual({
+    mode: "macvlan",
+    segment: "7",
+    network: "slash64",
+    fields: '{"gateway":"2001:db8::1"}',
+  });
+  expect(previewOf(filled, null).network).toBe("net2");
 });
 
 test("a host of several prefixes may choose one", () => {

@@ -27,15 +27,25 @@ export function initialValues(network: NetworkView | null, name: string): Networ
   };
 }
 
-/** What is sent: the fields that the chosen mode has, and of those what was filled in. */
-export function requestOf(values: NetworkValues): object {
+/** What is sent. */
+export type NetworkBody = {
+  readonly name: string | undefined;
+  readonly mode: string | undefined;
+  readonly segment: string | null;
+  readonly prefix: string | null;
+  readonly kubernetes_cluster: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** The fields that the chosen mode has, and of those what was filled in. */
+export function requestOf(values: NetworkValues): NetworkBody {
   const mode = modeOf(values.mode ?? "");
   const cluster = clusterOf(values);
   const fields = fieldsOf(values).flatMap((field) => {
     const text = values[valueName(field)] ?? "";
     return text === "" ? [] : [[field, text] as const];
   });
-  const [kind, id] = mode?.addresses ? (values.source ?? "").split(":") : [];
+  const [kind, id = null] = mode?.addresses ? (values.source ?? "").split(":") : [];
   return {
     name: values.name,
     mode: values.mode,
@@ -44,6 +54,13 @@ export function requestOf(values: NetworkValues): object {
     kubernetes_cluster: cluster === "" ? null : cluster,
     fields: Object.fromEntries(fields),
   };
+}
+
+/** The question for a preview: the network that is changed by the name it has now, a further one by its new name. */
+export function previewOf(values: NetworkValues, network: string | null): Readonly<Record<string, string>> {
+  const { name, fields, ...rest } = requestOf(values);
+  const given = Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { ...Object.fromEntries(given), network: network ?? name ?? "", fields: JSON.stringify(fields) };
 }
 
 /** The Kubernetes cluster that was chosen, where the mode is of one; "" is none. */

@@ -15,6 +15,7 @@ import { MODES, modeOf } from "@/lib/hostconfig/modes";
 import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
 import type { NetworkView } from "@/lib/networks/views";
 import { fieldsOf, initialValues, type NetworkValues, requestOf, valueName } from "./network-fields";
+import { NetworkPreview } from "./network-preview";
 
 export type NetworkFormProps = {
   readonly hostId: string;
@@ -115,6 +116,7 @@ export function NetworkForm({ hostId, network, name, sources, clusters, onDone }
           ))}
         </div>
       )}
+      <NetworkPreview hostId={hostId} values={form.values} network={network?.name ?? null} />
     </ApiForm>
   );
 }

@@ -97,7 +97,7 @@ export async function networkById(session: Session, hostId: string, id: string):
   );
 }
 
-const select = (its: Tables) => sql`
+const select = (its: Tables, networks: Statement = its.host_network) => sql`
   SELECT network.id, network.host_id, network.name, network.mode, network.fields, network.segment_id, segment.name AS segment_name,
     CASE WHEN cluster.id IS NOT NULL THEN jsonb_build_object('id', cluster.id::text, 'name', cluster.name, 'kubernetes_version', cluster.kubernetes_version,
       'plugin', cluster.plugin, 'nodes', cluster.nodes::text, 'pods', cluster.pods::text, 'node_length', cluster.node_length,
@@ -105,7 +105,7 @@ const select = (its: Tables) => sql`
       'ipv4_node_length', cluster.ipv4_node_length, 'calico_block', cluster.calico_block) END AS kubernetes_cluster,
     network.prefix_id AS chosen_prefix_id, network.version, network.created_at, network.ended_at,
     held.prefix_id, held.network, held.tenure_id, held.since, held.vrf_id, held.pool_id
-  FROM ${its.host_network} AS network
+  FROM ${networks} AS network
   LEFT JOIN ${its.segment} AS segment ON segment.id = network.segment_id
   LEFT JOIN ${its.kubernetes_cluster} AS cluster ON cluster.id = network.kubernetes_cluster_id
   LEFT JOIN LATERAL (
@@ -115,6 +115,16 @@ const select = (its: Tables) => sql`
     WHERE tenure.ended_at IS NULL AND (network.prefix_id IS NULL OR prefix.id = network.prefix_id)
       AND (tenure.segment_id = network.segment_id OR network.segment_id IS NULL AND tenure.host_id = network.host_id)
     ORDER BY tenure.began_at DESC LIMIT 1) AS held ON true`;
+
+/** A network that is not there, as it would be read if it were. */
+export async function triedNetwork(session: Session, hostId: string, network: NetworkRequest): Promise<NetworkRow> {
+  const row = sql`(SELECT 0::bigint AS id, ${hostId}::bigint AS host_id, ${network.name}::text AS name, ${network.mode}::text AS mode,
+    ${JSON.stringify(network.fields)}::jsonb AS fields, ${network.segment}::bigint AS segment_id, ${network.prefix}::bigint AS prefix_id,
+    ${network.kubernetes_cluster}::bigint AS kubernetes_cluster_id, 1 AS version, clock_timestamp() AS created_at, NULL::timestamptz AS ended_at)`;
+  const tried = await session.row<NetworkRow>(select(asOf(session), row));
+  if (tried === null) throw new Error("a row of constants is not there");
+  return tried;
+}
 
 /** Inserts a network; null when its host has a live one of that name. */
 export async function insertNetwork(tx: Transaction, hostId: string, network: NetworkRequest): Promise<string | null> {

@@ -3,26 +3,16 @@ import type { Principal } from "@/lib/auth/principal";
 import { recordEvent } from "@/lib/db/audit";
 import { hostById, lockHost } from "@/lib/db/hosts";
 import { kubernetesClusterToJoin } from "@/lib/db/kubernetes";
-import {
-  containersInside,
-  containersWithoutAddress,
-  endNetwork,
-  insertNetwork,
-  lockSegment,
-  type NetworkRow,
-  networkById,
-  networksOfHost,
-  networksOnSegment,
-  updateNetwork,
-} from "@/lib/db/networks";
+import { endNetwork, insertNetwork, lockSegment, type NetworkRow, networkById, updateNetwork } from "@/lib/db/networks";
 import { segmentById } from "@/lib/db/segments";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
 import { modeOf } from "@/lib/hostconfig/modes";
 import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
-import { betweenHostsFault, togetherFault } from "@/lib/hostconfig/together";
 import type { HostView } from "@/lib/hosts/views";
 import { err, ok, type Result } from "@/lib/result";
+import { besideFault } from "./beside";
+import { leftOutside } from "./left-outside";
 import type { NetworkChange, NetworkRequest } from "./schema";
 import { networkFrom, networkRefusal, networkView } from "./texts";
 import type { NetworkView } from "./views";
@@ -77,7 +67,7 @@ export async function changeNetwork(
   if (outcome === "taken") return err(nameTaken(host.value, change.name ?? ""));
   if (outcome === "stale") return err({ code: "precondition-failed", current: String(before.version) });
   const left = await leftOutside(tx, host.value, before, await mustFind(tx, hostId, id));
-  if (left !== null) return err(left);
+  if (left !== null) return err({ code: "conflict", detail: left });
   return settled(tx, principal, host.value, id, "change");
 }
 
@@ -96,7 +86,7 @@ export async function removeNetwork(
   if (before === null) return err({ code: "not-found", noun: "network", id });
   if (before.ended_at === null) {
     const left = await leftOutside(tx, host.value, before, null);
-    if (left !== null) return err(left);
+    if (left !== null) return err({ code: "conflict", detail: left });
     await endNetwork(tx, id);
     await recordEvent(tx, event(principal, "end", before, host.value));
   }
@@ -167,57 +157,10 @@ async function settled(
   const made = networkFrom(host, row);
   if (!made.ok) return err(networkRefusal(made.error, row));
 
-  const others = (await networksOfHost(tx, host.id)).filter((other) => other.id !== id);
-  const beside = others.flatMap((other) => {
-    const read = networkFrom(host, other);
-    return read.ok ? [read.value] : [];
-  });
-  for (const other of beside) {
-    const clash = togetherFault([other, made.value]);
-    if (clash !== null) return err(networkRefusal(clash, row));
-  }
-  if (row.segment_id !== null) {
-    for (const other of await networksOnSegment(tx, row.segment_id)) {
-      if (other.host_id === host.id) continue;
-      const read = networkFrom(host, other);
-      const clash = read.ok
-        ? betweenHostsFault(read.value, made.value, `network ${other.name} of host ${other.host_name}`)
-        : null;
-      if (clash !== null) return err(networkRefusal(clash, row));
-    }
-  }
+  const clash = await besideFault(tx, host, row, made.value);
+  if (clash !== null) return err(networkRefusal(clash, row));
   await recordEvent(tx, event(principal, action, row, host));
   return ok(networkView(host, row));
-}
-
-/** Why live containers would be left without a network; null when none would. */
-async function leftOutside(
-  tx: Transaction,
-  host: HostView,
-  before: NetworkRow,
-  after: NetworkRow | null,
-): Promise<Failure | null> {
-  const stays = after !== null && modeOf(after.mode)?.addresses === false;
-  const without = stays ? 0 : await containersWithoutAddress(tx, before.id);
-  if (without > 0) {
-    const containers = without === 1 ? "1 live container is" : `${without} live containers are`;
-    return { code: "conflict", detail: `${containers} on network ${before.name} without an address. End them first.` };
-  }
-  const was = networkFrom(host, before);
-  if (!was.ok || was.value.place === null) return null;
-  const is = after === null ? null : networkFrom(host, after);
-  if (is?.ok && is.value.place?.part.covers(was.value.place.part)) return null;
-  const part = String(was.value.place.part);
-  const count = await containersInside(tx, host.id, part);
-  if (count === 0) return null;
-  const still = is?.ok && is.value.place ? await containersInside(tx, host.id, String(is.value.place.part)) : 0;
-  if (still === count) return null;
-  const containers =
-    count - still === 1 ? "1 live container has its address" : `${count - still} live containers have their addresses`;
-  return {
-    code: "conflict",
-    detail: `${containers} in ${part}, outside of what this network would be. End them first.`,
-  };
 }
 
 function nameTaken(host: HostView, name: string): Failure {

@@ -1,14 +1,19 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { hostById, hostsById } from "@/lib/db/hosts";
-import { addressedContainers, networkById, networksOfHost, networksOnSegment } from "@/lib/db/networks";
+import {
+  addressedContainers,
+  type NetworkRow,
+  networkById,
+  networksOfHost,
+  networksOnSegment,
+} from "@/lib/db/networks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import type { HostConfiguration } from "@/lib/hostconfig/configuration";
-import { hostConfiguration } from "@/lib/hostconfig/host-configuration";
 import { err, ok, type Result } from "@/lib/result";
-import { nearestTold } from "./nearest-told";
-import { hostText, networkText, networkView } from "./texts";
+import { configurationFor } from "./configuration-for";
+import { networkView } from "./texts";
 import type { NetworkView, SegmentNetworkView } from "./views";
 
 /** The live networks of a host. */
@@ -30,9 +35,6 @@ export async function network(principal: Principal, hostId: string, id: string):
   return row === null ? err({ code: "not-found", noun: "network", id }) : ok(networkView(host, row));
 }
 
-/** So many containers are named in files; a host with more is run by something that asks the API itself. */
-const CONTAINERS_MAX = 2_000;
-
 /** What makes a host's containers reachable: files and commands for all its networks, from what it holds now. */
 export async function configurationOf(
   principal: Principal,
@@ -43,23 +45,7 @@ export async function configurationOf(
   const session = reading(principal);
   const host = await hostById(session, hostId);
   if (host === null) return err({ code: "not-found", noun: "host", id: hostId });
-  const rows = await networksOfHost(session, hostId);
-  if (rows.length === 0) {
-    return err({ code: "conflict", detail: `Host ${host.name} has no network, so there is nothing to configure.` });
-  }
-  const made = hostConfiguration({
-    host: hostText(host),
-    networks: rows.map(networkText),
-    containers: await addressedContainers(session, hostId, CONTAINERS_MAX),
-  });
-  if (made.ok) return made;
-  const { reason, network: name } = made.error;
-  if (reason === "needs-prefix") {
-    const without = `Host ${host.name} holds no prefix now, so there is nothing to configure.`;
-    return err({ code: "conflict", detail: without });
-  }
-  const where = name === null ? "" : `Network ${name}: `;
-  return err({ code: "conflict", detail: `${where}${nearestTold(made.error)}` });
+  return configurationFor(session, host, await networksOfHost(session, hostId));
 }
 
 /** The networks of hosts that share a segment, by host. */

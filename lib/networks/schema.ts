@@ -42,6 +42,43 @@ export const networkChange = z.strictObject({
 
 export type NetworkChange = z.output<typeof networkChange>;
 
+/** A network that is only thought of: what a host's configuration would be with it. */
+export const previewQuery = z
+  .strictObject({
+    /** The mode that is tried; without it the configuration is what it is. */
+    mode: modeField.optional(),
+    /** The name of the network that would be in it; the host's first when left out. */
+    network: nameField.optional(),
+    segment: idField.optional(),
+    prefix: idField.optional(),
+    kubernetes_cluster: idField.optional(),
+    /** The mode's fields as a JSON object of texts. */
+    fields: z
+      .string()
+      .max(4_000)
+      .transform((text, context) => {
+        const read = fieldsField.safeParse(parsed(text));
+        if (read.success) return read.data;
+        context.addIssue({ code: "custom", message: 'The fields are a JSON object of texts, such as {"part": "…"}.' });
+        return z.NEVER;
+      })
+      .optional(),
+  })
+  .refine((query) => query.mode !== undefined || Object.values(query).every((value) => value === undefined), {
+    path: ["mode"],
+    message: "Name the mode that is to be tried.",
+  });
+
+export type PreviewQuery = z.output<typeof previewQuery>;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** A host and one of its networks, as a path names them. */
 export const networkParams = z.strictObject({
   id: z.string().regex(/^[1-9]\d{0,17}$/),

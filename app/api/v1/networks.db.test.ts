@@ -139,6 +139,63 @@ describe("adding", () => {
   });
 });
 
+describe("the configuration of another mode", () => {
+  const preview = (host: TestHost, query: Record<string, string>) =>
+    call("GET", `/api/v1/hosts/${host.id}/configuration?${new URLSearchParams(query)}`);
+  const idsOf = (answered: { body: { files: { id: string }[] } }) => answered.body.files.map(({ id }) => id);
+
+  test("is shown, and the host stays as it is", async () => {
+    const host = await newHost({ uplink_address: "2001:db8:ffff::1" });
+    const before = await list(host);
+    const tried = await preview(host, { mode: "bridge-ndp-proxy" });
+    expect([tried.status, tried.body.networks[0].mode]).toEqual([200, "bridge-ndp-proxy"]);
+    expect(idsOf(tried)).toContain("ndppd");
+    expect(await list(host)).toEqual(before);
+    expect(idsOf(await preview(host, {}))).not.toContain("ndppd");
+    const changed = await change(host, before[0], { mode: "bridge-ndp-proxy" });
+    expect(changed.status).toBe(200);
+    expect((await preview(host, {})).body).toEqual(tried.body);
+  });
+
+  test("of a further network stands beside those that are there", async () => {
+    const host = await hostWith({ fields: {} });
+    const clash = await preview(host, { mode: "bridge-routed", network: "second" });
+    expect([clash.status, clash.body.errors[0].pointer]).toEqual([422, "?fields/part"]);
+    const fields = JSON.stringify({ pool: "" });
+    expect((await preview(host, { mode: "host", network: "second", fields })).body.errors[0].pointer).toBe(
+      "?fields/pool",
+    );
+    const added = await preview(host, { mode: "host", network: "second" });
+    expect(added.body.networks.map(({ name }: { name: string }) => name)).toEqual(["slash64", "second"]);
+  });
+
+  test.each([
+    {
+      why: "a gateway outside of the prefix",
+      query: { mode: "macvlan", fields: '{"gateway":"fe80::1"}' },
+      says: "::1.",
+    },
+    { why: "a mode that is none", query: { mode: "weave" }, says: "the modes are" },
+    { why: "fields without a mode", query: { fields: "{}" }, says: "Name the mode" },
+    { why: "fields that are none", query: { mode: "host", fields: "part" }, says: "JSON object" },
+    { why: "a prefix that is not the host's", query: { mode: "macvlan", prefix: "999" }, says: "needs a prefix" },
+  ])("is refused for $why", async ({ query, says }) => {
+    const host = await newHost();
+    const answered = await preview(host, query as Record<string, string>);
+    expect([answered.status, answered.body.detail]).toEqual([422, expect.stringContaining(says)]);
+  });
+
+  test("warns of containers that would keep it from being saved", async () => {
+    const host = await newHost({ uplink_address: "2001:db8:ffff::1" });
+    await contain(host, "web");
+    const tried = await preview(host, {
+      mode: "bridge-routed",
+      fields: JSON.stringify({ part: `${host.base}:2::/80` }),
+    });
+    expect(tried.body.warnings[0].sentence).toMatch(/^This cannot be saved yet: 1 live container has its address/);
+  });
+});
+
 describe("a container without an address of its own", () => {
   const without = async (mode: string) => {
     const host = await newHost({ uplink_address: `3fff::${hosts + 1}` });

@@ -1,8 +1,9 @@
-import { z } from "zod";
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
 import { configurationAnswer } from "@/lib/networks/configuration-answer";
+import { previewOf } from "@/lib/networks/preview";
 import { configurationOf } from "@/lib/networks/queries";
+import { previewQuery } from "@/lib/networks/schema";
 import { ok } from "@/lib/result";
 
 export const GET = defineRoute(
@@ -10,10 +11,10 @@ export const GET = defineRoute(
     method: "GET",
     path: "/api/v1/hosts/{id}/configuration",
     tag: "hosts",
-    summary: "The files and commands that make a host's containers reachable",
+    summary: "The files and commands that make a host's containers reachable; with a mode, what they would be in it",
     permission: "catalogue:read",
     params: idParams,
-    query: z.strictObject({}),
+    query: previewQuery,
     answers: {
       200: {
         description:
@@ -22,8 +23,11 @@ export const GET = defineRoute(
       },
     },
   },
-  async ({ principal, params }) => {
-    const made = await configurationOf(principal, params.id);
+  async ({ principal, params, query: { mode, ...rest } }) => {
+    const made =
+      mode === undefined
+        ? await configurationOf(principal, params.id)
+        : await previewOf(principal, params.id, { mode, ...rest });
     return made.ok ? ok({ body: made.value }) : made;
   },
 );
