@@ -15,7 +15,7 @@ const PARTS = [
 
 /** What a part means where the children are addresses. */
 const OF_ADDRESSES: Readonly<Partial<Record<(typeof PARTS)[number][0], string>>> = {
-  reserved: "left to Docker's own choice, or granted in runs",
+  reserved: "kept back: for Docker's own choice, for runs, by reservation",
   quarantined: "held once, never given again",
 };
 

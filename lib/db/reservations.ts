@@ -16,6 +16,17 @@ export async function reservationOver(session: Session, prefixId: string): Promi
     JOIN person ON person.id = reservation.began_by ORDER BY up.steps LIMIT 1`);
 }
 
+/** The reservations of what lies directly inside a prefix, in address order: at most so many. */
+export async function reservationsIn(session: Session, prefixId: string, limit: number): Promise<ReservationView[]> {
+  const its = asOf(session);
+  return session.rows<ReservationView>(sql`
+    SELECT jsonb_build_object('id', prefix.id::text, 'network', prefix.network::text) AS prefix, reservation.reserved_for AS "for",
+      reservation.reason, reservation.began_at AS since, person.name AS by
+    FROM ${its.prefix} AS prefix JOIN ${its.reservation} AS reservation ON reservation.prefix_id = prefix.id AND reservation.ended_at IS NULL
+    JOIN person ON person.id = reservation.began_by
+    WHERE prefix.parent_id = ${prefixId} AND prefix.retired_at IS NULL ORDER BY prefix.network LIMIT ${limit}`);
+}
+
 type Why = { readonly for: string; readonly reason: string; readonly personId: string };
 
 /** Keeps a prefix and all below it back; false when it is reserved already or is being renumbered away. */

@@ -1,18 +1,19 @@
 import { z } from "zod";
-import type { ReservationEnded, ReservationView, Reserved } from "./views";
+import type { ReservationEnded, ReservationsView, ReservationView, Reserved } from "./views";
 
 /** The views of reservations as the contract writes them. */
 
-export const reservationAnswer: z.ZodType<{ reservation: ReservationView | null }> = z.object({
-  reservation: z
-    .object({
-      prefix: z.object({ id: z.string(), network: z.string() }),
-      for: z.string(),
-      reason: z.string(),
-      since: z.string(),
-      by: z.string(),
-    })
-    .nullable(),
+const reservation: z.ZodType<ReservationView> = z.object({
+  prefix: z.object({ id: z.string(), network: z.string() }),
+  for: z.string(),
+  reason: z.string(),
+  since: z.string(),
+  by: z.string(),
+});
+
+export const reservationsAnswer: z.ZodType<ReservationsView> = z.object({
+  reservation: reservation.nullable(),
+  inside: z.array(reservation),
 });
 
 export const reservedAnswer: z.ZodType<Reserved> = z.object({

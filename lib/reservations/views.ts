@@ -10,6 +10,9 @@ export type ReservationView = View<{
   by: string;
 }>;
 
+/** The nearest reservation at or around a prefix, or null, and those directly inside it. */
+export type ReservationsView = View<{ reservation: ReservationView | null; inside: ReservationView[] }>;
+
 /** The answer to a reservation: what is kept back now. */
 export type Reserved = View<{ reserved: { id: string; network: string }[] }>;
 

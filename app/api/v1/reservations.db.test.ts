@@ -184,6 +184,8 @@ test("addresses of a /64 are kept back: the cursor, runs and wishes go around th
   ]);
   expect(BigInt((await usageOf(own.id)).reserved) - before).toBe(5n);
 
+  const listed = await mustCall(200, "GET", path(own.id));
+  expect(listed.inside.map((one: { for: string }) => one.for)).toEqual(["the load balancer", "the load balancer"]);
   expect((await container("first")).body.addresses[0].address).toBe(`${base}2`);
   expect((await container("behind")).body.addresses[0].address).toBe(`${base}8`);
   const wished = await container("wished", { address: `${base}5` });

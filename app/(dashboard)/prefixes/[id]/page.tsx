@@ -10,6 +10,7 @@ import { TenureTable } from "@/components/prefixes/tenure-table";
 import { UsageSum } from "@/components/prefixes/usage-sum";
 import { RenumberingNotice } from "@/components/renumbering/renumbering-notice";
 import { ReservationNotice } from "@/components/reservations/reservation-notice";
+import { ReservationTable } from "@/components/reservations/reservation-table";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,7 +28,7 @@ import { availablePrefixes, prefix } from "@/lib/prefixes/queries";
 import type { PrefixView } from "@/lib/prefixes/views";
 import { quarantineRule } from "@/lib/quarantine/queries";
 import { renumberingOfPrefix } from "@/lib/renumbering/queries";
-import { reservationOf } from "@/lib/reservations/queries";
+import { reservationsOf } from "@/lib/reservations/queries";
 import { tree } from "@/lib/tree/queries";
 import { HistoryOf } from "../../history-of";
 import { pageId } from "../../page-id";
@@ -52,14 +53,14 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
   const parsed = Prefix.mustParse(view.network);
   const special = specialPurpose(parsed);
   const gives = view.usage !== null && view.usage.child_length < 128;
-  const [takers, below, inside, rule, reservation, way, available] = await Promise.all([
+  const [takers, below, inside, rule, reservations, way, available] = await Promise.all([
     takersOf(principal, view),
     gives ? tree(principal, { vrf: view.vrf, parent: view.id, limit: 100, ordering: "network", skip: 0 }) : null,
     view.holder?.kind === "host"
       ? containers(principal, { within: view.network, status: "live", limit: CONTAINERS_SHOWN })
       : null,
     gives ? quarantineRule(principal, view.id, { scope: "pool" }) : null,
-    reservationOf(principal, view.id),
+    reservationsOf(principal, view.id),
     renumberingOfPrefix(principal, view.id),
     gives ? availablePrefixes(principal, view.id, 4) : null,
   ]);
@@ -67,7 +68,8 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
   if (below?.ok === false) return <Refused failure={below.error} />;
   if (rule?.ok === false && rule.error.code !== "not-found") return <Refused failure={rule.error} />;
   if (!way.ok) return <Refused failure={way.error} />;
-  if (!reservation.ok) return <Refused failure={reservation.error} />;
+  if (!reservations.ok) return <Refused failure={reservations.error} />;
+  const { reservation, inside: kept } = reservations.value;
   if (inside?.ok === false) return <Refused failure={inside.error} />;
 
   return (
@@ -98,8 +100,8 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
         <BitLayout address={parsed.address.toString()} length={view.length} spans={view.spans} size="page" />
       </Card>
       {way.value === null ? null : <RenumberingNotice act={way.value} />}
-      {reservation.value === null ? null : (
-        <ReservationNotice prefixId={view.id} parentId={view.path.at(-2)?.id ?? null} reservation={reservation.value} />
+      {reservation === null ? null : (
+        <ReservationNotice prefixId={view.id} parentId={view.path.at(-2)?.id ?? null} reservation={reservation} />
       )}
       <div className="mt-7 grid items-start gap-x-8 gap-y-7 lg:grid-cols-2">
         <PrefixFacts
@@ -118,6 +120,14 @@ export default async function PrefixPage({ params, searchParams }: Props): Promi
             ) : (
               <PrefixSubtree windows={[below.value]} />
             )}
+          </Section>
+        )}
+        {gives || kept.length === 0 ? null : (
+          <Section
+            title="Addresses kept back"
+            description="No container gets one of them. Open a block to end its reservation."
+          >
+            <ReservationTable reservations={kept} />
           </Section>
         )}
         {inside === null ? null : (

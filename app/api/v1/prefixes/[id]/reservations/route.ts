@@ -1,8 +1,8 @@
 import { idParams } from "@/lib/http/answers";
 import { defineRoute } from "@/lib/http/define-route";
-import { reservationAnswer, reservationEndedAnswer, reservedAnswer } from "@/lib/reservations/answers";
+import { reservationEndedAnswer, reservationsAnswer, reservedAnswer } from "@/lib/reservations/answers";
 import { reserve, unreserve } from "@/lib/reservations/commands";
-import { reservationOf } from "@/lib/reservations/queries";
+import { reservationsOf } from "@/lib/reservations/queries";
 import { reservationRequest } from "@/lib/reservations/schema";
 import { ok } from "@/lib/result";
 
@@ -13,14 +13,17 @@ export const GET = defineRoute(
     method: "GET",
     path,
     tag: "prefixes",
-    summary: "Read what keeps a prefix back: a reservation of its own, or of a prefix around it",
+    summary:
+      "Read what keeps a prefix back (a reservation of its own, or of a prefix around it) and what is kept back inside it",
     permission: "space:read",
     params: idParams,
-    answers: { 200: { description: "The nearest reservation, or null", schema: reservationAnswer } },
+    answers: {
+      200: { description: "The nearest reservation, or null, and the first 100 inside", schema: reservationsAnswer },
+    },
   },
   async ({ principal, params }) => {
-    const found = await reservationOf(principal, params.id);
-    return found.ok ? ok({ body: { reservation: found.value } }) : found;
+    const found = await reservationsOf(principal, params.id);
+    return found.ok ? ok({ body: found.value }) : found;
   },
 );
 
