@@ -69,6 +69,7 @@ test("the main job is done without a mouse: a plan, a /64 for a host, a containe
   await expect(page.getByText("2001:db8::2 is held by container api-1 on host web-1 now.")).toBeVisible();
 
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Go to anything" })).toBeFocused();
   await page.keyboard.type("web-1");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "web-1" })).toBeVisible();

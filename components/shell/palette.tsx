@@ -1,24 +1,24 @@
 "use client";
 
 import { Command } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
 import { IconButton } from "@/components/ui/icon-button";
+import { PalettePanel } from "./palette-panel";
 
-/** Loaded when it is first opened. */
-const PalettePanel = dynamic(() => import("./palette-panel").then((module) => module.PalettePanel), { ssr: false });
-
-/** The command palette: Ctrl K or ⌘ K from anywhere, fields included, or its button. */
+/**
+ * The command palette: Ctrl K or ⌘ K from anywhere, fields included, or its button. It comes with the page: what is typed
+ * right after the key would otherwise go to the page below, whose single keys do things.
+ */
 export function Palette(): ReactNode {
-  const [open, setOpen] = useState<boolean | null>(null);
+  const [open, setOpen] = useState(false);
 
   useEffect(
     () =>
       tinykeys(window, {
         "$mod+k": (event) => {
           event.preventDefault();
-          setOpen((old) => old !== true);
+          setOpen((old) => !old);
         },
       }),
     [],
@@ -27,7 +27,7 @@ export function Palette(): ReactNode {
   return (
     <>
       <IconButton label="Go to anything (Ctrl K)" icon={<Command aria-hidden />} onClick={() => setOpen(true)} />
-      {open === null ? null : <PalettePanel open={open} onOpenChange={setOpen} />}
+      <PalettePanel open={open} onOpenChange={setOpen} />
     </>
   );
 }
