@@ -23,12 +23,13 @@ export async function listChanges(session: Session, query: ChangesQuery): Promis
   const within = query.within === undefined ? sql`true` : sql`prefix.network <<= ${query.within}::inet`;
   const cursor = query.cursor === undefined ? null : Prefix.parse(query.cursor);
   const behind = cursor?.ok ? sql`prefix.network > ${cursor.value.toString()}::inet` : sql`true`;
+  // OFFSET 0 keeps the two apart: first they are put in order, then compared one by one until there are enough
   const rows = await session.rows<Columns>(sql`
-    SELECT * FROM (
-      SELECT prefix.id, prefix.network, ${holderIn(then)} AS before, ${holderIn(later)} AS after
-      FROM prefix WHERE prefix.id IN (${touched(query.from, later.now)}) AND ${within} AND ${behind}
-        AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${query.vrf}))
-    ) AS diff WHERE before IS DISTINCT FROM after ORDER BY diff.network LIMIT ${query.limit + 1}`);
+    SELECT prefix.id, prefix.network, diff.before, diff.after FROM (
+      SELECT prefix.id, prefix.network FROM prefix WHERE prefix.id IN (${touched(query.from, later.now)}) AND ${within} AND ${behind}
+        AND prefix.vrf_id = (SELECT id FROM vrf WHERE lower(name) = lower(${query.vrf})) ORDER BY prefix.network OFFSET 0
+    ) AS prefix CROSS JOIN LATERAL (SELECT ${holderIn(then)} AS before, ${holderIn(later)} AS after OFFSET 0) AS diff
+    WHERE diff.before IS DISTINCT FROM diff.after ORDER BY prefix.network LIMIT ${query.limit + 1}`);
   const shown = rows.slice(0, query.limit);
   return {
     results: shown.map((row) => ({ ...row, change: changeOf(row) })),
