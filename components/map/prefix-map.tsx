@@ -117,7 +117,7 @@ export function PrefixMapView({ initial, load, now, marks }: PrefixMapViewProps)
           </span>
         ))}
       </nav>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div ref={frame} className="rounded-lg border border-line bg-surface p-3 sm:p-4">
           <MapCanvas
             map={map}

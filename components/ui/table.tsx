@@ -21,7 +21,8 @@ export type TableProps = {
 export function Table({ caption, head, children }: TableProps): ReactNode {
   return (
     <div className="rounded-lg border border-line bg-surface">
-      <ScrollRegion label={caption} className="rounded-lg max-lg:overflow-x-auto print:overflow-visible">
+      {/* relative: what is there for screen readers alone stands apart, and would widen the page instead of being cut */}
+      <ScrollRegion label={caption} className="relative rounded-lg max-lg:overflow-x-auto print:overflow-visible">
         <table role="table" className="w-full border-separate border-spacing-0 text-left text-sm max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead role="rowgroup" className="max-sm:sr-only">
