@@ -1,13 +1,7 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { hostById, hostsById } from "@/lib/db/hosts";
-import {
-  addressedContainers,
-  type NetworkRow,
-  networkById,
-  networksOfHost,
-  networksOnSegment,
-} from "@/lib/db/networks";
+import { networkById, networksOfHost, networksOnSegment } from "@/lib/db/networks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import type { HostConfiguration } from "@/lib/hostconfig/configuration";
