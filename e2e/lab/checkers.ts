@@ -42,6 +42,22 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       ["unreachable", "unreachabel"],
     ],
   },
+  "srv6-sysctl": {
+    by: "sysctl",
+    check: (path) => `sysctl -p ${path}`,
+    broken: [
+      ["conf/eth0", "conf/eth9"],
+      ["seg6_enabled = 1", "seg6_enabled = yes"],
+    ],
+  },
+  "srv6-sids": {
+    by: "ip",
+    check: (path) => `sh ${path}`,
+    broken: [
+      ["seg6local", "seg6locl"],
+      ["End.DT6", "End.DT66"],
+    ],
+  },
   firewall: {
     by: "nft",
     check: (path) => `nft -c -f ${path}`,

@@ -4,6 +4,7 @@ import { type NetworkRow, networksOfHost, takeIndex } from "@/lib/db/networks";
 import { keptBlock } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
+import { givesAddresses } from "@/lib/hostconfig/network";
 import { dockerOwnRange, gatewayOf } from "@/lib/hostconfig/prefix-layout";
 import type { HostView } from "@/lib/hosts/views";
 import { Address } from "@/lib/ipv6/address";
@@ -37,7 +38,7 @@ export async function suppliesFor(tx: Transaction, host: HostView): Promise<read
 
 function networkSupply(host: HostView, row: NetworkRow): readonly Supply[] {
   const made = networkFrom(host, row);
-  const place = made.ok ? made.value.place : null;
+  const place = made.ok && givesAddresses(made.value) ? made.value.place : null;
   if (place === null || row.pool_id === null) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import { isDockerContainerName } from "@/lib/hostconfig/docker-names";
-import { type AddressedNetwork, isAddressed, type Network } from "@/lib/hostconfig/network";
+import { type AddressedNetwork, givesAddresses, type Network } from "@/lib/hostconfig/network";
 import { faultAt, type NetworkFault } from "@/lib/hostconfig/network-fault";
 import { Address } from "@/lib/ipv6/address";
 import { ok, type Result } from "@/lib/result";
@@ -36,7 +36,7 @@ export function readContainers(
       const detail = `The address of container ${name} is not an address.`;
       return faultAt(null, "containers", { reason: "not-an-address", detail });
     }
-    const network = networks.filter(isAddressed).find(({ place }) => place.part.contains(address.value));
+    const network = networks.filter(givesAddresses).find(({ place }) => place.part.contains(address.value));
     if (network !== undefined) containers.push({ name, image, address: address.value, network });
   }
   return ok(containers);

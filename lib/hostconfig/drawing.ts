@@ -52,6 +52,8 @@ function deviceWords(device: Device): string {
       return "overlay (VXLAN)";
     case "pods":
       return POD_WORDS[device.plugin];
+    case "locator":
+      return `SRv6 locator, a block of /${device.blockLength}`;
     case "local":
       return "the host itself";
     case "host":

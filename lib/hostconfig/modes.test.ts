@@ -106,6 +106,11 @@ test.each<[string, Change, readonly string[]]>([
     ],
   ],
   [
+    "an SRv6 locator needs segment routing switched on, its SIDs, and a route",
+    { network: networkOf("srv6-locator") },
+    ["unreachable-route", "srv6-sysctl", "srv6-sids", "boot-unit", "upstream-route", "upstream-frr", "upstream-bird"],
+  ],
+  [
     "AWS is asked for the /80, and needs no route",
     { network: networkOf("cloud-aws") },
     ["sysctl", "sysctl-now", "unreachable-route", "boot-unit", "docker-network", "aws"],
@@ -445,4 +450,32 @@ test("a network's name has as many letters as its bridge has room for, and not o
     reason: "too-long",
     nearest: "abcdefghijkl",
   });
+});
+
+describe("an instance type of AWS", () => {
+  const sentences = (instanceType: string) =>
+    configured({ network: networkOf("cloud-aws", { instanceType }) }).warnings.map(({ sentence }) => sentence);
+
+  test.each([
+    ["m5.large", "up to 3 network interfaces with up to 10 IPv6 addresses and /80 prefixes each"],
+    ["m7i.48xlarge", "up to 15 network interfaces with up to 50"],
+    ["T4G.small", "up to 3 network interfaces with up to 4"],
+    ["x9.giant", "is not known here"],
+  ])("%s: %s", (type, says) => expect(sentences(type)[0]).toContain(says));
+
+  test.each([
+    ["t2.medium", "t3.medium"],
+    ["large", "m7i.large"],
+  ])("%s is refused, and %s is near", (instanceType, nearest) => {
+    const { field, nearest: near } = refusal({ network: networkOf("cloud-aws", { instanceType }) });
+    expect([field, near]).toEqual(["instanceType", nearest]);
+  });
+});
+
+test.each([
+  [{ blockLength: "64" }, "blockLength", "48"],
+  [{ part: "2001:db8:0:2::/112", functionBits: "32" }, "functionBits", "16"],
+])("a locator of %j is refused at %s, and %s is near", (fields, field, nearest) => {
+  const refused = refusal({ network: networkOf("srv6-locator", fields) });
+  expect([refused.field, refused.nearest]).toEqual([field, nearest]);
 });

@@ -11,6 +11,7 @@ import { kubernetesNode } from "@/lib/hostconfig/modes/kubernetes-node";
 import { macvlan } from "@/lib/hostconfig/modes/macvlan";
 import { noneMode } from "@/lib/hostconfig/modes/none";
 import { overlay } from "@/lib/hostconfig/modes/overlay";
+import { srv6Locator } from "@/lib/hostconfig/modes/srv6-locator";
 import { task } from "@/lib/hostconfig/modes/task";
 
 /** Every way to connect containers, in the order in which they are offered. */
@@ -23,6 +24,7 @@ export const MODES: readonly Mode[] = [
   overlay,
   kubernetesNode,
   task,
+  srv6Locator,
   cloudAws,
   cloudGcp,
   cloudAzure,

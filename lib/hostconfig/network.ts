@@ -54,6 +54,8 @@ export type Device =
   | { readonly kind: "overlay" }
   /** The interfaces that a CNI plugin makes for pods. */
   | { readonly kind: "pods"; readonly plugin: PodPlugin }
+  /** No interface: the host does something with packets to single addresses of it (SRv6). */
+  | { readonly kind: "locator"; readonly blockLength: number; readonly functionBits: number }
   /** No interface: the host itself takes packets for every address. */
   | { readonly kind: "local" }
   /** The host's own interfaces. */
@@ -70,7 +72,7 @@ export type Reach =
   /** The containers are on the link and answer for themselves. */
   | { readonly kind: "on-link"; readonly routerInterface: string }
   /** A cloud leads it to the host, once its interface has been given it. */
-  | { readonly kind: "provider"; readonly provider: "aws" | "gcp" }
+  | { readonly kind: "provider"; readonly provider: "aws" | "gcp"; readonly instanceType: string | null }
   /** From the other hosts of the overlay alone. */
   | { readonly kind: "overlay" }
   /** By the host's own address. */
@@ -94,6 +96,11 @@ export type AddressedNetwork = Network & { readonly place: Place };
 /** Reports whether the containers of a network have addresses of their own. */
 export function isAddressed(network: Network): network is AddressedNetwork {
   return network.place !== null;
+}
+
+/** Reports whether containers of the host can have addresses of a network: a locator's are no container's. */
+export function givesAddresses(network: Network): network is AddressedNetwork {
+  return isAddressed(network) && network.device.kind !== "locator";
 }
 
 /** What leads to the host: all of an allocation of its own, of one that others share only its part. */

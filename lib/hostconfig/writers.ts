@@ -17,6 +17,7 @@ import { networkd } from "@/lib/hostconfig/writers/networkd";
 import { podPools } from "@/lib/hostconfig/writers/pod-pools";
 import { radvd } from "@/lib/hostconfig/writers/radvd";
 import { reverseZoneFiles } from "@/lib/hostconfig/writers/reverse-zone";
+import { srv6 } from "@/lib/hostconfig/writers/srv6";
 import { sysctl } from "@/lib/hostconfig/writers/sysctl";
 import { teardown } from "@/lib/hostconfig/writers/teardown";
 import { terraform } from "@/lib/hostconfig/writers/terraform";
@@ -29,6 +30,7 @@ const WRITERS: readonly Writer[] = [
   sysctl,
   localRoutes,
   unreachableRoutes,
+  srv6,
   firewall,
   bootUnit,
   daemonJson,

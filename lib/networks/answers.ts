@@ -14,7 +14,9 @@ export const networkAnswer: z.ZodType<NetworkView> = z.object({
   prefix_id: z.string().nullable(),
   prefix: z.object({ id: z.string(), network: z.string(), tenure_id: z.string(), since: z.string() }).nullable(),
   fields: z.record(z.string(), z.string()),
-  place: z.object({ part: z.string(), gateway: z.string().nullable(), own_range: z.string() }).nullable(),
+  place: z
+    .object({ part: z.string(), gateway: z.string().nullable(), own_range: z.string(), containers: z.boolean() })
+    .nullable(),
   refusal: z.string().nullable(),
   version: z.number(),
   created_at: z.string(),

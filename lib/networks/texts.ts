@@ -5,7 +5,7 @@ import type { HostText } from "@/lib/hostconfig/host";
 import { readHost } from "@/lib/hostconfig/host";
 import { type NetworkText, readNetwork } from "@/lib/hostconfig/host-configuration";
 import { modeOf } from "@/lib/hostconfig/modes";
-import type { Network } from "@/lib/hostconfig/network";
+import { givesAddresses, type Network } from "@/lib/hostconfig/network";
 import type { NetworkFault } from "@/lib/hostconfig/network-fault";
 import type { HostView } from "@/lib/hosts/views";
 import { err, type Result } from "@/lib/result";
@@ -74,7 +74,12 @@ export function networkView(host: HostSelf, row: NetworkRow): NetworkView {
     place:
       place === null
         ? null
-        : { part: String(place.part), gateway: place.gateway?.toString() ?? null, own_range: String(place.ownRange) },
+        : {
+            part: String(place.part),
+            gateway: place.gateway?.toString() ?? null,
+            own_range: String(place.ownRange),
+            containers: made.ok && givesAddresses(made.value),
+          },
     refusal: made.ok ? null : made.error.detail,
     version: row.version,
     created_at: row.created_at,

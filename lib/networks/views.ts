@@ -29,7 +29,8 @@ export type NetworkView = View<{
 
 export type NetworkPrefixView = View<{ id: string; network: string; tenure_id: string; since: string }>;
 
-export type PlaceView = View<{ part: string; gateway: string | null; own_range: string }>;
+/** `containers`: whether containers have addresses of it; those of a locator are segment identifiers. */
+export type PlaceView = View<{ part: string; gateway: string | null; own_range: string; containers: boolean }>;
 
 /** A network that takes its addresses from a segment, and the host that it is of. */
 export type SegmentNetworkView = View<{ host: Reference; network: NetworkView }>;

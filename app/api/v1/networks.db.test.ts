@@ -61,7 +61,12 @@ describe("a new host", () => {
         title: "Macvlan, dual stack",
         segment: null,
         prefix: { network: `${host.base}::/64` },
-        place: { part: `${host.base}::/64`, gateway: `${host.base}::1`, own_range: `${host.base}:1::/80` },
+        place: {
+          part: `${host.base}::/64`,
+          gateway: `${host.base}::1`,
+          own_range: `${host.base}:1::/80`,
+          containers: true,
+        },
         refusal: null,
         version: 1,
       },
@@ -92,6 +97,7 @@ describe("adding", () => {
       part: `${host.base}:2::/80`,
       gateway: `${host.base}:2::1`,
       own_range: `${host.base}:2:1::/96`,
+      containers: true,
     });
     const made = await mustCall(200, "GET", `/api/v1/hosts/${host.id}/configuration`);
     expect(made.networks.map(({ name }: { name: string }) => name)).toEqual(["slash64", "second"]);
@@ -194,6 +200,21 @@ describe("the configuration of another mode", () => {
     });
     expect(tried.body.warnings[0].sentence).toMatch(/^This cannot be saved yet: 1 live container has its address/);
   });
+});
+
+test("an SRv6 locator is a further prefix of a host, of which no container gets an address", async () => {
+  const host = await newHost({ uplink_address: "2001:db8:ffff::1" });
+  const further = await give(plan.racks[0]?.prefix.id ?? "", 64, "host", host.id);
+  const [first] = await list(host);
+  await change(host, first, { prefix: host.prefixId });
+  const locator = await mustPost(host.networks, { name: "srv6", mode: "srv6-locator", prefix: further.id });
+  expect(locator.place).toMatchObject({ part: further.network, containers: false });
+  expect((await contain(host, "web")).body.addresses[0].address).toBe(`${host.base}::2`);
+  const refused = await contain(host, "sid", { network: "srv6" });
+  expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, "/network"]);
+  const { files } = await mustCall(200, "GET", `/api/v1/hosts/${host.id}/configuration`);
+  const sids = files.find(({ id }: { id: string }) => id === "srv6-sids");
+  expect(sids.content).toContain(`${further.network.replace("::/64", "")}:1::/128 encap seg6local action End dev eth0`);
 });
 
 describe("a container without an address of its own", () => {

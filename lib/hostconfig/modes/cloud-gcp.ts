@@ -24,7 +24,7 @@ export const cloudGcp = mode({
       name,
       place: bridgedPlace(allocation, part.value),
       device: { kind: "bridge", name: bridgeOf(name) },
-      reach: { kind: "provider", provider: "gcp" },
+      reach: { kind: "provider", provider: "gcp", instanceType: null },
       ipv4: null,
       dockerPool: null,
       kubernetes: null,

@@ -2,6 +2,7 @@ import { fileHeader } from "@/lib/hostconfig/text/file-header";
 import { firewallPath, needFirewall } from "@/lib/hostconfig/writers/firewall";
 import { proxyEntries, proxyEntry } from "@/lib/hostconfig/writers/kernel-proxy";
 import { localRoute } from "@/lib/hostconfig/writers/local-route";
+import { locators, sidRoutes } from "@/lib/hostconfig/writers/srv6";
 import { unreachablePrefixes, unreachableRoute } from "@/lib/hostconfig/writers/unreachable-route";
 import { addressed, localNetworks, type Writer } from "./writer";
 
@@ -15,6 +16,7 @@ export const bootUnitPath = `/etc/systemd/system/${bootUnitName}`;
 export const bootUnit: Writer = (subject) => {
   const prefixes = unreachablePrefixes(subject);
   const local = localNetworks(subject);
+  const sids = locators(subject);
   if (prefixes.length === 0 && local.length === 0) return [];
   const withFirewall = needFirewall(subject).length > 0;
   const entries = proxyEntries(subject);
@@ -25,12 +27,14 @@ export const bootUnit: Writer = (subject) => {
   const steps = [
     ...local.map((network) => `ExecStart=ip ${localRoute(network)}\n`),
     ...prefixes.map((prefix) => `ExecStart=ip ${unreachableRoute(prefix)}\n`),
+    ...sids.flatMap((network) => sidRoutes(subject, network)).map((route) => `ExecStart=ip ${route}\n`),
     ...(withFirewall ? [`ExecStart=nft -f ${firewallPath}\nExecReload=nft -f ${firewallPath}\n`] : []),
     ...entries.map((container) => `ExecStart=ip ${proxyEntry(subject, container)}\n`),
   ];
   const what = [
     ...(local.length > 0 ? ["local route"] : []),
     ...(prefixes.length === 0 ? [] : [prefixes.length === 1 ? "unreachable route" : "unreachable routes"]),
+    ...(sids.length > 0 ? ["SIDs"] : []),
     ...(withFirewall ? ["firewall"] : []),
     ...(entries.length > 0 ? ["proxy entries"] : []),
   ].join(" and ");

@@ -65,7 +65,7 @@ function networkSteps(network: AddressedNetwork, docker: DockerVersion): readonl
   const steps = [`network=${shellWord(name)} prefix=${shellWord(String(place.part))}`];
   if (device.kind === "local") return [...steps, "takes_all", "binds"];
   if (reach.kind === "routed") steps.push("is_routed");
-  if (device.kind === "pods") return steps;
+  if (device.kind === "pods" || device.kind === "locator") return steps;
 
   const expected = [place.part, place.ownRange, ...(place.gateway === null ? [] : [place.gateway])].join(" ");
   steps.push(`docker_network ${shellWord(expected)}`);

@@ -4,6 +4,7 @@ import { bootUnitName, bootUnitPath } from "@/lib/hostconfig/writers/boot-unit";
 import { firewallPath, firewallTable, needFirewall } from "@/lib/hostconfig/writers/firewall";
 import { proxyEntries } from "@/lib/hostconfig/writers/kernel-proxy";
 import { bindPath } from "@/lib/hostconfig/writers/local-route";
+import { locators, noSidRoutes, srv6Path } from "@/lib/hostconfig/writers/srv6";
 import { sysctlPath } from "@/lib/hostconfig/writers/sysctl";
 import { noUnreachableRoute, unreachablePrefixes } from "@/lib/hostconfig/writers/unreachable-route";
 import { addressed, dockerMade, forwarded, ledPrefixes, localNetworks, proxied, type Writer } from "./writer";
@@ -18,6 +19,7 @@ export const teardown: Writer = (subject) => {
   const unreachable = unreachablePrefixes(subject);
   const docker = dockerMade(subject);
   const local = localNetworks(subject);
+  const sids = locators(subject);
   const uplink = shellWord(subject.host.uplink.interface);
   const lines = [
     ...ledPrefixes(subject).map((prefix) => `# First, on the router: ip -6 route del ${shellWord(String(prefix))}`),
@@ -27,6 +29,8 @@ export const teardown: Writer = (subject) => {
     ...docker.map(({ name }) => `docker network rm ${shellWord(name)}`),
     ...local.map(({ place }) => `ip -6 route del local ${shellWord(String(place.part))} dev lo`),
     ...(local.length === 0 ? [] : [`rm -f ${bindPath}`]),
+    ...sids.flatMap(noSidRoutes).map((route) => `ip ${route}`),
+    ...(sids.length === 0 ? [] : [`rm -f ${srv6Path}`]),
     ...unreachable.map((prefix) => `ip ${noUnreachableRoute(prefix)}`),
     ...proxyEntries(subject).map(({ address }) => `ip -6 neigh del proxy ${shellWord(String(address))} dev ${uplink}`),
     ...(proxied(subject, "ndppd").length === 0

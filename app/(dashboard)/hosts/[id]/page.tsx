@@ -95,7 +95,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
       canAdd={it.ended_at === null && (live !== undefined || ownNetworks.value.some(isAddressless))}
       networks={ownNetworks.value.flatMap((network) => {
         const label = isAddressless(network) ? `${network.name}: ${withoutAddress(network.mode)}` : network.name;
-        return network.place === null && !isAddressless(network) ? [] : [{ value: network.name, label }];
+        return !network.place?.containers && !isAddressless(network) ? [] : [{ value: network.name, label }];
       })}
       live={running.value}
       gone={gone.value}
