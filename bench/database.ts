@@ -9,6 +9,8 @@ import { migrate } from "@/lib/db/migrate";
 /** A database of a benchmark's own, with the product's code connected to it. */
 export type BenchDatabase = {
   readonly connection: Connection;
+  /** Where the owner connects to. */
+  readonly ownerUrl: string;
   /** The owner, for data that no command makes and for statements to compare with. */
   readonly owner: pg.Client;
   /** The id of the person that everything is done by. */
@@ -35,6 +37,7 @@ export async function benchDatabase(options: {
   const { rows } = await owner.query("INSERT INTO person (kind, name) VALUES ('automation', 'bench') RETURNING id");
   return {
     connection,
+    ownerUrl: server.url,
     owner,
     personId: rows[0].id,
     stop: async () => {

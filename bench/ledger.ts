@@ -1,5 +1,6 @@
 import { allocationRows } from "@/bench/allocation";
 import { countRows } from "@/bench/counts";
+import { lookupRows } from "@/bench/lookup";
 import type { Bench } from "@/bench/row";
 import { runRows } from "@/bench/runs";
 
@@ -8,4 +9,5 @@ export const bench: Bench = async (options) => [
   ...(await allocationRows(options)),
   ...(await runRows(options)),
   ...(await countRows(options)),
+  ...(await lookupRows(options)),
 ];
