@@ -39,6 +39,35 @@ test("it names a count that is wrong, and ends with 1", async () => {
   ]);
 });
 
+test("it recounts what is kept back, and what was reported of a run", async () => {
+  await ledger.asOwner("DELETE FROM prefix_count");
+  await ledger.asOwner(`
+    INSERT INTO site (name) VALUES ('s');
+    INSERT INTO rack (site_id, name) VALUES (1, 'r');
+    INSERT INTO host (site_id, rack_id, name) VALUES (1, 1, 'h');
+    INSERT INTO pool (prefix_id, child_length, capacity) VALUES (1, 64, 4294967296)`);
+  await ledger.asOwner(
+    `SELECT allocate_prefixes('{1}', '{64}', '{NULL}', '{host}', '{1}', ARRAY[$1::bigint], '{NULL}', '{""}', 65536, 131071)`,
+    [ledger.personId],
+  );
+  await ledger.asOwner("SELECT fold_counts()");
+  await ledger.asOwner("SELECT grant_runs(pool.id, 1, 1, $1, 8) FROM pool WHERE child_length = 128", [ledger.personId]);
+  expect(check(ledger.url)).toMatchObject({ status: 0 });
+  await ledger.asOwner(`
+    UPDATE pool SET reserved = reserved + 1;
+    UPDATE address_run SET reported = 3 WHERE kind = 'granted'`);
+  const { status, output } = check(ledger.url);
+  expect([status, output.split("\n").slice(0, 4)]).toEqual([
+    1,
+    [
+      "2001:db8::/32: reserved is shown as 1 and is 0",
+      "2001:db8::/64: reported of the run from 2001:db8::2 is shown as 3 and is 0",
+      "2001:db8::/64: reserved is shown as 65545 and is 65544",
+      expect.stringMatching(/^3 counts are wrong/),
+    ],
+  ]);
+});
+
 test("it says so when the database is no ledger of this version", async () => {
   const empty = await emptyDatabase();
   const { status, output } = check(empty.url);

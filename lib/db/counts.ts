@@ -32,7 +32,7 @@ export type CountDifference = {
 
 /**
  * Recounts everything from the tenures, in one statement and so at one moment, also while others write: hosts and
- * containers below every prefix, and the counters of every open pool. Gives where what is shown is not what is true.
+ * containers below every prefix, the counters of every open pool, and what was reported of every run. Gives where what is shown is not what is true.
  */
 export async function countDifferences(session: Session): Promise<CountDifference[]> {
   return session.rows<CountDifference>(sql`
@@ -47,17 +47,34 @@ export async function countDifferences(session: Session): Promise<CountDifferenc
       SELECT pool_id, count(*) FILTER (WHERE ended_at IS NULL) AS live, count(*) FILTER (WHERE ended_at IS NOT NULL AND NOT reused) AS over
       FROM prefix_tenure GROUP BY pool_id
     ), addresses AS (
-      SELECT prefix_id, count(*) FILTER (WHERE ended_at IS NULL) AS live, count(ended_at) AS over FROM address_tenure GROUP BY prefix_id
+      SELECT prefix_id, count(*) FILTER (WHERE ended_at IS NULL) AS live, count(ended_at) AS over, count(run_id) AS reported
+      FROM address_tenure GROUP BY prefix_id
+    ), covered AS ( -- slots that something lies in: a child may be longer or shorter than what the pool gives by now
+      SELECT pool.id AS pool_id, coalesce(sum(2::numeric ^ (pool.child_length - masklen(child.network))) FILTER (WHERE masklen(child.network) <= pool.child_length), 0)
+        + count(DISTINCT slot_of(child.parent_network, pool.child_length, set_masklen(child.network, 128))) FILTER (WHERE masklen(child.network) > pool.child_length) AS slots
+      FROM pool JOIN prefix child ON child.parent_id = pool.prefix_id AND child.retired_at IS NULL WHERE pool.closed_at IS NULL GROUP BY pool.id
+    ), runs AS (
+      SELECT prefix_id, coalesce(max(last_address - first_address + 1) FILTER (WHERE kind = 'docker'), 0)
+        + coalesce(sum(last_address - first_address + 1) FILTER (WHERE kind = 'granted'), 0) AS addresses FROM address_run GROUP BY prefix_id
     ), pools AS (
-      SELECT pool.prefix_id, pool.used, pool.released, coalesce(children.live, addresses.live, 0) AS live, coalesce(children.over, addresses.over, 0) AS over
+      SELECT pool.prefix_id, pool.used, pool.released, pool.reserved, coalesce(children.live, addresses.live, 0) AS live, coalesce(children.over, addresses.over, 0) AS over,
+        trunc(coalesce(covered.slots, 0)) + CASE pool.child_length WHEN 128 THEN coalesce(runs.addresses, 0) - coalesce(addresses.reported, 0)
+          ELSE - coalesce(children.live, 0) - coalesce(children.over, 0) END AS kept
       FROM pool LEFT JOIN children ON children.pool_id = pool.id AND pool.child_length < 128
       LEFT JOIN addresses ON addresses.prefix_id = pool.prefix_id AND pool.child_length = 128
+      LEFT JOIN runs ON runs.prefix_id = pool.prefix_id AND pool.child_length = 128
+      LEFT JOIN covered ON covered.pool_id = pool.id
       WHERE pool.closed_at IS NULL
+    ), reports AS (
+      SELECT run.prefix_id, run.first_address, run.reported, count(told.run_id) AS told FROM address_run run
+      LEFT JOIN address_tenure told ON told.run_id = run.id WHERE run.kind = 'granted' GROUP BY run.id
     ), wrong AS (
       SELECT prefix_id, 'hosts below' AS count, shown_hosts::text AS shown, true_hosts::text AS true FROM below WHERE shown_hosts <> true_hosts
       UNION ALL SELECT prefix_id, 'containers below', shown_containers::text, true_containers::text FROM below WHERE shown_containers <> true_containers
       UNION ALL SELECT prefix_id, 'used', used::text, live::text FROM pools WHERE used <> live
       UNION ALL SELECT prefix_id, 'released', released::text, over::text FROM pools WHERE released <> over
+      UNION ALL SELECT prefix_id, 'reserved', reserved::text, kept::text FROM pools WHERE reserved <> kept
+      UNION ALL SELECT prefix_id, 'reported of the run from ' || host(first_address), reported::text, told::text FROM reports WHERE reported <> told
     )
     SELECT prefix.network AS prefix, wrong.count, wrong.shown, wrong.true FROM wrong JOIN prefix ON prefix.id = wrong.prefix_id
     ORDER BY prefix.network, wrong.count LIMIT 100`);

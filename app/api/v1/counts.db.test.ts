@@ -113,6 +113,11 @@ describe.each([
       level?.id,
       rack?.id,
     ]);
+    // what the level takes beside the children in it is free no more
+    await ledger.asOwner(
+      "UPDATE pool SET reserved = 512 - used - released WHERE prefix_id = $1 AND closed_at IS NULL",
+      [rack?.id],
+    );
     await ledger.asOwner("COMMIT");
     expect(await seen()).toEqual(after);
     expect(await below(level?.id ?? "")).toEqual({
@@ -127,6 +132,7 @@ describe.each([
       level?.id,
     ]);
     await ledger.asOwner("UPDATE prefix SET retired_at = now() WHERE id = $1", [level?.id]);
+    await ledger.asOwner("UPDATE pool SET reserved = 0 WHERE prefix_id = $1 AND closed_at IS NULL", [rack?.id]);
     await ledger.asOwner("COMMIT");
     expect(await seen()).toEqual(after);
     const [gone] = await ledger.asOwner<{ hosts: string; containers: string }>(
