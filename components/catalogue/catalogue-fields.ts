@@ -41,6 +41,22 @@ export function rackFields(rack: RackRow | undefined, { sites, clusters }: RackP
       : [{ name: "cluster", label: "Cluster", value: rack?.cluster?.id ?? "", options: clusters, optional: true }]),
     { name: "location", label: "Location", value: rack?.location, optional: true },
     { name: "facility_id", label: "Facility ID", value: rack?.facility_id, optional: true },
+    {
+      name: "routes_max",
+      label: "Routes its switch holds",
+      value: rack?.routes_max?.toString(),
+      optional: true,
+      half: true,
+      description: "One for each prefix of a host.",
+    },
+    {
+      name: "neighbours_max",
+      label: "Neighbours its switch holds",
+      value: rack?.neighbours_max?.toString(),
+      optional: true,
+      half: true,
+      description: "Two for each host that is routed.",
+    },
     { name: "description", label: "Description", value: rack?.description, optional: true, lines: 2 },
   ];
 }

@@ -133,6 +133,7 @@ function numberOf(text: string): number | null {
 
 function fieldsOf(estate: EstateView): { name: (typeof SCENARIO_FIELDS)[number]; label: string; now: string }[] {
   const one = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
+  const stated = (max: number | null) => (max === null ? "not said" : `${one(max)}, the least of any rack`);
   const every = estate.freshPerMonth === 0 ? "never" : `every ${one((estate.hosts * 30) / estate.freshPerMonth)}`;
   return [
     { name: "racksPerMonth", label: "Racks added a month", now: one(estate.racksPerMonth) },
@@ -146,7 +147,7 @@ function fieldsOf(estate: EstateView): { name: (typeof SCENARIO_FIELDS)[number];
     { name: "hostLength", label: "Length of a host", now: `/${estate.hostLength}` },
     { name: "moreAggregates", label: `More /${estate.aggregateLength}s`, now: one(estate.aggregates) },
     { name: "clustersGone", label: "Clusters decommissioned", now: `${one(estate.clusters)} there` },
-    { name: "routesMax", label: "Routes a rack's switch holds", now: "not said" },
-    { name: "neighboursMax", label: "Neighbours it holds", now: "not said" },
+    { name: "routesMax", label: "Routes a rack's switch holds", now: stated(estate.routesMax) },
+    { name: "neighboursMax", label: "Neighbours it holds", now: stated(estate.neighboursMax) },
   ];
 }

@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { OutlookView } from "@/lib/timelines/views";
 
+type Dates = Pick<OutlookView, "state" | "p10" | "p50" | "p90">;
+
 /** When a pool runs out, in words: its likeliest day and the band, or why there is none. */
-export function OutlookDate({ outlook }: { readonly outlook: OutlookView }): ReactNode {
+export function OutlookDate({ outlook }: { readonly outlook: Dates }): ReactNode {
   switch (outlook.state) {
     case "full":
       return <Badge tone="danger">full</Badge>;
@@ -29,7 +31,7 @@ export function OutlookDate({ outlook }: { readonly outlook: OutlookView }): Rea
 }
 
 /** The band from P10 to P90: "2026-12-30 to 2027-03-02". */
-export function bandText({ p10, p90 }: OutlookView): string {
+export function bandText({ p10, p90 }: Pick<OutlookView, "p10" | "p90">): string {
   return `${p10} to ${p90 ?? "beyond 10 years"}`;
 }
 

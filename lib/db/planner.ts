@@ -29,6 +29,9 @@ export type Counted = {
   readonly ended_lately: number;
   readonly fresh_lately: number;
   readonly quarantine_days: number | null;
+  /** The smallest that a rack states of its switch. */
+  readonly routes_max: number | null;
+  readonly neighbours_max: number | null;
 };
 
 /** What is held at the levels of a plan, and what came and went in the last days. `top` is its first level that exists. */
@@ -58,7 +61,9 @@ export async function countEstate(
       (SELECT count(*)::int FROM host WHERE ended_at > ${since(days.hosts)}) AS ended_lately,
       (SELECT count(*)::int FROM host WHERE began_at > ${since(days.hosts)} AND EXISTS (
         SELECT FROM prefix_tenure former WHERE former.host_id = host.host_id AND former.pool_id = host.pool_id AND former.began_at < host.began_at)) AS fresh_lately,
-      (SELECT (extract(epoch FROM max(quarantine)) / 86400)::float8 FROM supply WHERE NOT EXISTS (SELECT FROM supply other WHERE other.quarantine IS NULL)) AS quarantine_days`);
+      (SELECT (extract(epoch FROM max(quarantine)) / 86400)::float8 FROM supply WHERE NOT EXISTS (SELECT FROM supply other WHERE other.quarantine IS NULL)) AS quarantine_days,
+      (SELECT min(stated.routes_max) FROM rack JOIN public.rack stated ON stated.id = rack.rack_id WHERE rack.ended_at IS NULL) AS routes_max,
+      (SELECT min(stated.neighbours_max) FROM rack JOIN public.rack stated ON stated.id = rack.rack_id WHERE rack.ended_at IS NULL) AS neighbours_max`);
   if (row === null) throw new Error("a count gave no row");
   return row;
 }

@@ -41,8 +41,9 @@ export async function rackPlaces(
 /** Inserts a rack; null when its site has a live one of that name. */
 export async function insertRack(tx: Transaction, rack: RackCreation): Promise<string | null> {
   const row = await tx.row<{ id: string }>(sql`
-    INSERT INTO rack (site_id, cluster_id, name, location, facility_id, tenant, role, status, description)
-    VALUES (${rack.site}, ${rack.cluster}, ${rack.name}, ${rack.location}, ${rack.facility_id}, ${rack.tenant}, ${rack.role}, ${rack.status}, ${rack.description})
+    INSERT INTO rack (site_id, cluster_id, name, location, facility_id, tenant, role, status, description, routes_max, neighbours_max)
+    VALUES (${rack.site}, ${rack.cluster}, ${rack.name}, ${rack.location}, ${rack.facility_id}, ${rack.tenant}, ${rack.role}, ${rack.status}, ${rack.description},
+      ${rack.routes_max}::integer, ${rack.neighbours_max}::integer)
     ON CONFLICT DO NOTHING RETURNING id`);
   return row?.id ?? null;
 }
@@ -65,6 +66,8 @@ export async function updateRack(
         role = coalesce(${change.role ?? null}, role),
         status = coalesce(${change.status ?? null}, status),
         description = coalesce(${change.description ?? null}, description),
+        routes_max = CASE WHEN ${change.routes_max !== undefined} THEN ${change.routes_max ?? null}::integer ELSE routes_max END,
+        neighbours_max = CASE WHEN ${change.neighbours_max !== undefined} THEN ${change.neighbours_max ?? null}::integer ELSE neighbours_max END,
         retired_at = CASE WHEN ${change.retired === true} THEN clock_timestamp() END
       WHERE id = ${id} AND version::text = ${version} AND retired_at IS NULL RETURNING id`),
   );
@@ -135,7 +138,7 @@ const mostRoom = (its: Tables) =>
 
 const columns = (its: Tables) => sql`
   rack.id, rack.name, rack.site_id, site.name AS site_name, rack.cluster_id, cluster.name AS cluster_name,
-  rack.location, rack.facility_id, rack.tenant, rack.role, rack.status, rack.description,
+  rack.location, rack.facility_id, rack.tenant, rack.role, rack.status, rack.description, rack.routes_max, rack.neighbours_max,
   rack.version, rack.created_at, rack.retired_at,
   ${heldPrefixes(its, sql`tenure.rack_id = rack.id`)} AS prefixes, ${free(its)}::text AS free,
   (SELECT count(*)::int FROM ${its.host} AS host WHERE host.rack_id = rack.id AND host.ended_at IS NULL) AS hosts`;
@@ -164,6 +167,8 @@ function rackRow(row: RackColumns): RackRow {
     role: row.role,
     status: row.status,
     description: row.description,
+    routes_max: row.routes_max,
+    neighbours_max: row.neighbours_max,
     prefixes: row.prefixes.map(heldPrefixView),
     free: row.free,
     hosts: row.hosts,

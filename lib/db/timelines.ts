@@ -155,6 +155,40 @@ async function samplesFrom(
   return new Map(rows.map((row) => [row.key, readSamples(row.days)]));
 }
 
+/** A rack that states what its switch holds. */
+export type SwitchLimits = {
+  readonly rack: Reference;
+  readonly site: Reference;
+  readonly routes_max: number | null;
+  readonly neighbours_max: number | null;
+  readonly created_at: string;
+};
+
+/** The live racks that state what their switch holds. */
+export async function rackSwitches(session: Session, { site, cluster, q }: TimelinePlaces): Promise<SwitchLimits[]> {
+  const conditions = [sql`rack.retired_at IS NULL AND num_nonnulls(rack.routes_max, rack.neighbours_max) > 0`];
+  if (site !== undefined) conditions.push(sql`rack.site_id = ${site}`);
+  if (cluster !== undefined) conditions.push(sql`rack.cluster_id = ${cluster}`);
+  if (q !== undefined) conditions.push(sql`position(lower(${q}) IN lower(rack.name)) > 0`);
+  return session.rows<SwitchLimits>(sql`
+    SELECT jsonb_build_object('id', rack.id::text, 'name', rack.name) AS rack, jsonb_build_object('id', site.id::text, 'name', site.name) AS site,
+      rack.routes_max, rack.neighbours_max, rack.created_at
+    FROM rack JOIN site ON site.id = rack.site_id WHERE ${every(conditions)} ORDER BY rack.id`);
+}
+
+/** The prefixes that hosts of racks hold, by day: given when one is, freed as soon as it ends, since no router has a route to it then. */
+export async function switchSamples(session: Session, racks: readonly string[]): Promise<Map<string, PoolSamples>> {
+  if (racks.length === 0) return new Map();
+  const held = sql`prefix_tenure tenure JOIN host ON host.id = tenure.host_id WHERE host.rack_id = ANY (${racks}::bigint[])`;
+  const rows = await session.rows<{ key: string; days: string }>(sql`
+    SELECT key, string_agg(concat_ws(' ', day, given, 0, freed, freed), ',' ORDER BY day) AS days FROM (
+      SELECT key, day, sum(given) AS given, sum(freed) AS freed FROM (
+        SELECT host.rack_id::text AS key, ${dayOf(sql`tenure.began_at`)} AS day, count(*) AS given, 0 AS freed FROM ${held} GROUP BY 1, 2
+        UNION ALL SELECT host.rack_id::text, ${dayOf(sql`tenure.ended_at`)}, 0, count(*) FROM ${held} AND tenure.ended_at IS NOT NULL GROUP BY 1, 2
+      ) AS event GROUP BY key, day) AS daily GROUP BY key`);
+  return new Map(rows.map((row) => [row.key, readSamples(row.days)]));
+}
+
 function readSamples(text: string): PoolSamples {
   const lines = text.split(",");
   const column = () => new Int32Array(lines.length);

@@ -49,8 +49,8 @@ export async function estate(principal: Principal): Promise<Result<EstateView, F
     hostsPerMonth: perMonth(counted.hosts_lately - counted.ended_lately, HOST_DAYS),
     freshPerMonth: perMonth(counted.fresh_lately, HOST_DAYS),
     quarantineDays: counted.quarantine_days,
-    routesMax: null,
-    neighboursMax: null,
+    routesMax: counted.routes_max,
+    neighboursMax: counted.neighbours_max,
   });
 }
 

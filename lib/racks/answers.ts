@@ -16,6 +16,8 @@ const row = z.object({
   role: z.string(),
   status: z.string(),
   description: z.string(),
+  routes_max: z.number().nullable(),
+  neighbours_max: z.number().nullable(),
   prefixes: z.array(heldPrefixAnswer),
   free: z.string().nullable(),
   hosts: z.number(),

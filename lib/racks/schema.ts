@@ -2,6 +2,21 @@ import { z } from "zod";
 import { cursorField, idField, limitField, lineField, nameField } from "@/lib/fields";
 import { descriptionField, lifeField, retiredField } from "@/lib/sites/schema";
 
+/** How much a table of the rack's switch holds, as a number or its digits; empty or null: nobody has said. */
+const tableField = z.union(
+  [
+    z.null(),
+    z.literal("").transform(() => null),
+    z.int().min(1).max(100_000_000),
+    z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,7}$/)
+      .transform(Number),
+  ],
+  "This is a whole number from 1 to 100,000,000, or empty while nobody has said.",
+);
+
 export const rackCreation = z.strictObject({
   site: idField,
   cluster: idField.nullable().default(null),
@@ -12,6 +27,9 @@ export const rackCreation = z.strictObject({
   role: lineField(200).default(""),
   status: lineField(50).default("active"),
   description: descriptionField.default(""),
+  /** What its switch holds: routes, and neighbours. */
+  routes_max: tableField.default(null),
+  neighbours_max: tableField.default(null),
 });
 
 export type RackCreation = z.output<typeof rackCreation>;
@@ -26,6 +44,8 @@ export const rackChange = z.strictObject({
   role: lineField(200).optional(),
   status: lineField(50).optional(),
   description: descriptionField.optional(),
+  routes_max: tableField.optional(),
+  neighbours_max: tableField.optional(),
   retired: retiredField,
 });
 

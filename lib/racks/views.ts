@@ -13,6 +13,9 @@ export type RackRow = View<{
   role: string;
   status: string;
   description: string;
+  /** How many routes and neighbours its switch holds; null: nobody has said. */
+  routes_max: number | null;
+  neighbours_max: number | null;
   /** What it holds now. */
   prefixes: HeldPrefixView[];
   /** How many /64s it can still give, as decimal text; null when it holds no prefix to give them from. */

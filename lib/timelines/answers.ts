@@ -10,13 +10,16 @@ import type {
   PoolTimeline,
   Ranking,
   SampleView,
+  SwitchRow,
   TimelineRow,
 } from "./views";
 
 /** The views of timelines as the contract writes them. */
 
+const outlookState = z.enum(["date", "never", "young", "idle", "full"]);
+
 const outlook: z.ZodType<OutlookView> = z.object({
-  state: z.enum(["date", "never", "young", "idle", "full"]),
+  state: outlookState,
   p10: z.string().nullable(),
   p50: z.string().nullable(),
   p90: z.string().nullable(),
@@ -47,10 +50,25 @@ const timelineRowAnswer: z.ZodType<TimelineRow> = z.object({
   spark: z.array(z.number()),
 });
 
+const switchRow: z.ZodType<SwitchRow> = z.object({
+  rack: referenceAnswer,
+  site: referenceAnswer,
+  of: z.enum(["routes", "neighbours"]),
+  place: z.number(),
+  total: z.number(),
+  used: z.number(),
+  state: outlookState,
+  p10: z.string().nullable(),
+  p50: z.string().nullable(),
+  p90: z.string().nullable(),
+  sentence: z.string(),
+});
+
 export const rankingAnswer: z.ZodType<Ranking> = z.object({
   results: z.array(timelineRowAnswer),
   next: z.string().nullable(),
   count: z.number(),
+  switches: z.array(switchRow),
   levels: z.array(z.string()),
   today: z.string(),
 });

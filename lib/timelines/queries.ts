@@ -13,6 +13,7 @@ import { timelineRows } from "./rows";
 import { dayText } from "./samples";
 import type { TimelineFilter, TimelinePlaces } from "./schema";
 import { historyPoints, sampleViews } from "./series";
+import { switchRows } from "./switches";
 import type { FanPoint, FleetRate, PoolTimeline, Ranking } from "./views";
 
 const MARKS_MAX = 24;
@@ -29,6 +30,7 @@ export async function timelines(principal: Principal, filter: TimelineFilter): P
   const shown = pools.slice(from, from + filter.limit);
   return ok({
     results: await timelineRows(session, shown, all.today),
+    switches: await switchRows(session, filter, { pools, from, to: from + shown.length, today: all.today }),
     next: from + shown.length < pools.length ? String(from + shown.length) : null,
     count: pools.length,
     levels: await givingLevels(session),

@@ -71,7 +71,7 @@ async function refreshed(session: Session): Promise<RankedPools> {
     }
   }
   const seen = new Date(Date.parse(now) - UNSEEN_MS).toISOString();
-  const order = known !== null && changed.length === 0 ? known.order : [...pools.values()].sort(compare);
+  const order = known !== null && changed.length === 0 ? known.order : [...pools.values()].sort(comesBefore);
   memo = { url, today: day, now, seen, pools, order };
   return memo;
 }
@@ -79,12 +79,16 @@ async function refreshed(session: Session): Promise<RankedPools> {
 /** Full ones first, then those with a trend, then those of which too little is known, then those that gave nothing. */
 const STATES = ["full", "trend", "young", "idle"] as const;
 
-function compare(left: Ranked, right: Ranked): number {
+/** What the ranking compares of a pool, or of anything else that fills. */
+type Rank = Pick<Ranked, "id" | "history" | "outlook">;
+
+/** Less than zero: the left one runs out first. */
+export function comesBefore(left: Rank, right: Rank): number {
   const byState = STATES.indexOf(left.outlook.state) - STATES.indexOf(right.outlook.state);
   const byDay = left.outlook.p50 === right.outlook.p50 ? 0 : left.outlook.p50 - right.outlook.p50;
   return byState || byDay || sharePast(right) - sharePast(left) || Number(left.id) - Number(right.id);
 }
 
-function sharePast({ history }: Ranked): number {
+function sharePast({ history }: Rank): number {
   return history.taken / history.capacity;
 }

@@ -48,6 +48,21 @@ export type TimelineRow = View<{
   spark: number[];
 }>;
 
+/** A table of a rack's switch that fills, with its place among the rows of pools beside it: before the row of that number. */
+export type SwitchRow = View<{
+  rack: Reference;
+  site: Reference;
+  of: "routes" | "neighbours";
+  place: number;
+  total: number;
+  used: number;
+  state: OutlookState;
+  p10: string | null;
+  p50: string | null;
+  p90: string | null;
+  sentence: string;
+}>;
+
 /** A day of a pool's history, or of its future. */
 export type HistoryPoint = View<{ day: string; used: number; quarantined: number; taken: number }>;
 export type FanPoint = View<{ day: string; p10: number; p50: number; p90: number }>;
@@ -74,6 +89,8 @@ export type PoolTimeline = View<{
 /** The pools in the order in which they run out; `levels` are the names to narrow by, `today` the UTC day of it all. */
 export type Ranking = View<{
   results: TimelineRow[];
+  /** The tables of racks' switches that fill among these pools. */
+  switches: SwitchRow[];
   next: string | null;
   count: number;
   levels: string[];

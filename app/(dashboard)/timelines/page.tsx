@@ -38,7 +38,7 @@ export default async function TimelinesPage({
   const { filter, ignored } = readQuery(timelineFilter, await searchParams);
   const found = await timelines(await pagePrincipal(), filter);
   if (!found.ok) return <Refused failure={found.error} />;
-  const { results, next, count, levels, today } = found.value;
+  const { results, switches, next, count, levels, today } = found.value;
   const query = { ...filter, limit: undefined };
   const { cursor, limit: _, ...narrowed } = filter;
   const isNarrowed = Object.values(narrowed).some((value) => value !== undefined);
@@ -99,7 +99,7 @@ export default async function TimelinesPage({
             <NoResult noun="pool" clearHref={PATH} />
           ) : (
             <>
-              <TimelineTable rows={results} />
+              <TimelineTable rows={results} switches={switches} />
               <ListFoot path={PATH} query={{ ...query, cursor }} shown={results.length} noun="pool" next={next} />
             </>
           )}

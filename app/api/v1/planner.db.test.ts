@@ -73,3 +73,13 @@ test.each([
   const refused = await call("POST", "/api/v1/scenarios", { body });
   expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, pointer]);
 });
+
+test("the planner begins with the least that a rack states of its switch", async () => {
+  for (const [index, routes_max] of [300, 200].entries()) {
+    const id = plan.racks[index]?.id;
+    const { version } = await mustCall(200, "GET", `/api/v1/racks/${id}`);
+    const headers = { "If-Match": `"${version}"` };
+    expect((await call("PATCH", `/api/v1/racks/${id}`, { body: { routes_max }, headers })).status).toBe(200);
+  }
+  expect(await mustCall(200, "GET", "/api/v1/estate")).toMatchObject({ routesMax: 200, neighboursMax: null });
+});

@@ -206,3 +206,52 @@ describe("where quarantine ends", () => {
     expect(timeline.marks.some(({ what }) => what === "rule")).toBe(true);
   });
 });
+
+describe("what a rack's switch holds", () => {
+  const state = async (number: number, limits: object) => {
+    const { version } = await mustCall(200, "GET", `/api/v1/racks/${rack(number).id}`);
+    const headers = { "If-Match": `"${version}"` };
+    return call("PATCH", `/api/v1/racks/${rack(number).id}`, { body: limits, headers });
+  };
+
+  test("is stated on the rack, as a number or by a form, and ranked among the pools", async () => {
+    expect((await ranking()).switches).toEqual([]);
+    expect((await state(1, { routes_max: "600", neighbours_max: 4_000 })).body).toMatchObject({
+      routes_max: 600,
+      neighbours_max: 4_000,
+    });
+    const { switches, results } = await ranking();
+    const [routes, neighbours] = switches;
+    // 504 hosts came at 8 a day: 96 routes last 12 days, and 2,992 neighbours, two for each, half a year
+    expect(routes).toMatchObject({ rack: { name: "r1" }, of: "routes", used: 504, total: 600, state: "date" });
+    expect(neighbours).toMatchObject({ of: "neighbours", used: 1_008, total: 4_000, state: "date" });
+    const days = (row: { p50: string | null } | undefined) => Date.parse(row?.p50 ?? "") / DAY_MS - TODAY;
+    expect(days(routes)).toBeGreaterThan(9);
+    expect(days(routes)).toBeLessThan(15);
+    expect(days(neighbours)).toBeGreaterThan(150);
+    // each stands before the first pool that runs out later
+    for (const row of [routes, neighbours]) {
+      const later = results.slice(row?.place).filter(({ outlook }) => outlook.state === "date");
+      expect(later.every(({ outlook }) => (outlook.p50 ?? "") >= (row?.p50 ?? ""))).toBe(true);
+      const earlier = results.slice(0, row?.place).filter(({ outlook }) => outlook.state === "date");
+      expect(earlier.every(({ outlook }) => (outlook.p50 ?? "") <= (row?.p50 ?? ""))).toBe(true);
+    }
+  });
+
+  test("is full when as many hosts are there, and is found by what its rack is found by", async () => {
+    await state(2, { routes_max: 1_000 });
+    const [before] = (await ranking("?q=r2")).switches;
+    await state(2, { routes_max: before?.used });
+    const { switches } = await ranking();
+    expect(switches[0]).toMatchObject({ rack: { name: "r2" }, state: "full", place: 0 });
+    expect((await ranking("?q=r2")).switches).toHaveLength(1);
+    expect((await ranking("?level=rack")).switches).toEqual([]);
+    expect((await ranking("?days=20")).switches.map(({ rack: { name } }) => name)).toEqual(["r2", "r1"]);
+  });
+
+  test("is no limit any more when it is empty, and is refused when it is none", async () => {
+    expect((await state(2, { routes_max: "" })).body.routes_max).toBeNull();
+    const refused = await state(2, { routes_max: "many" });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, "/routes_max"]);
+  });
+});

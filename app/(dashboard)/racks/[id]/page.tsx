@@ -126,6 +126,8 @@ export default async function RackPage({ params, searchParams }: Props): Promise
             ["Role", view.role],
             ["Tenant", view.tenant],
             ["Status", view.status],
+            ["Routes its switch holds", view.routes_max?.toLocaleString("en") ?? null],
+            ["Neighbours it holds", view.neighbours_max?.toLocaleString("en") ?? null],
           ]}
         />
       </Section>
