@@ -79,3 +79,52 @@ test("A second network is added and ended, and nobody is shut out of it", async 
   await page.getByRole("button", { name: "End the network" }).click();
   await expect(page.getByText(/1 live container has its address in/)).toBeVisible();
 });
+
+test("A host of two prefixes lets each network choose which of them it uses", async ({ page, request }) => {
+  const rack = await rackWithPrefix(request, "3fff:a00::/32");
+  const unique = await api<{ aggregates: { id: string }[] }>(request, "POST", "/plans", {
+    aggregate: "fd3e:5f00:77aa::/48",
+    name: "Unique local",
+    levels: [{ name: "host", length: 64, holder: "host" }],
+  });
+  const { host } = await api<{ host: { id: string } }>(request, "POST", "/hosts", {
+    name: "net-two",
+    rack: rack.id,
+    uplink_address: "2001:db8:ffff::78",
+  });
+  const root = unique.aggregates[0]?.id;
+  const [given] = (
+    await api<{ prefixes: { network: string }[] }>(request, "POST", `/prefixes/${root}/available-prefixes`, {
+      prefix_length: 64,
+      holder: { kind: "host", id: host.id },
+    })
+  ).prefixes;
+  await page.goto(`/hosts/${host.id}`);
+  const networks = page.locator("#networks");
+  const dialog = page.getByRole("dialog");
+  // without a choice a network follows the newest
+  await expect(networks.getByText(given?.network ?? "", { exact: false }).first()).toBeVisible();
+  await networks.getByRole("button", { name: "Change network slash64" }).click();
+  await dialog.getByRole("combobox", { name: "Addresses from" }).click();
+  await page.getByRole("option", { name: "3fff:a00::/64" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(networks.getByText("The router has a route: 3fff:a00::/64", { exact: false })).toBeVisible({
+    timeout: 20_000,
+  });
+
+  await networks.getByRole("button", { name: "Add a network" }).click();
+  await dialog.getByRole("combobox", { name: "Addresses from" }).click();
+  await page.getByRole("option", { name: given?.network ?? "" }).click();
+  await dialog.getByRole("button", { name: "Add the network" }).click();
+  await expect(networks.getByText(`The router has a route: ${given?.network}`, { exact: false })).toBeVisible({
+    timeout: 20_000,
+  });
+  const files = await api<{ files: { id: string; content: string }[] }>(
+    request,
+    "GET",
+    `/hosts/${host.id}/configuration`,
+  );
+  const docker = files.files.find(({ id }) => id === "docker-network")?.content ?? "";
+  expect(docker).toContain("--subnet 3fff:a00::/64");
+  expect(docker).toContain(`--subnet ${given?.network}`);
+});

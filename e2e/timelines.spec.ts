@@ -118,3 +118,35 @@ test("A rule raises an alert, which the overview and the page of alerts show", a
     await expect(page.getByText(/fra1-b03 .* runs out around .*, within 150 days\./)).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 120_000 });
 });
+
+test("A rack states what its switch holds, and its table stands among what runs out first", async () => {
+  await page.goto("/racks?q=fra1-b03");
+  await page.getByRole("link", { name: "fra1-b03", exact: true }).click();
+  await page.getByRole("button", { name: "Change" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: /Routes its switch holds/ }).fill("few");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("a whole number from 1 to 100,000,000", { exact: false })).toBeVisible();
+  await dialog.getByRole("textbox", { name: /Routes its switch holds/ }).fill("1");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.goto("/timelines");
+  const row = page.getByRole("row").nth(1);
+  await expect(row).toContainText("routes of its switch");
+  await expect(row).toContainText("full");
+
+  await row.getByRole("link", { name: "fra1-b03" }).click();
+  await page.getByRole("link", { name: "What if, for this rack" }).click();
+  await expect(page.getByRole("row", { name: /^The rack is full in/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Its switch is full in now/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /average cluster/ })).toBeHidden();
+  await expect(page.getByText("now 1, the least of any rack")).toBeVisible();
+});
+
+test("A page that has no past says so when a link names a moment", async () => {
+  await page.goto("/timelines?at=2026-01-01T00:00:00Z");
+  await expect(page.getByText("This page speaks of now", { exact: false })).toBeVisible();
+  await page.goto("/timelines");
+  await expect(page.getByText("This page speaks of now", { exact: false })).toBeHidden();
+});

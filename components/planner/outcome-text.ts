@@ -21,6 +21,8 @@ function count(value: number): string {
 /** One line of the comparison: what it is, its value in words, and which way is better, if one is. */
 export type OutcomeLine = {
   readonly label: string;
+  /** The same of one rack; missing where it says nothing of one. */
+  readonly ofRack?: string;
   readonly text: (outcome: Outcome) => string;
   /** The value compared; null is never, and counts as most. */
   readonly value: (outcome: Outcome) => number | null;
@@ -30,6 +32,7 @@ export type OutcomeLine = {
 export const OUTCOME_LINES: readonly OutcomeLine[] = [
   {
     label: "An average rack is full in",
+    ofRack: "The rack is full in",
     text: (o) => monthsText(o.rackMonths),
     value: (o) => o.rackMonths,
     better: "more",
@@ -48,15 +51,23 @@ export const OUTCOME_LINES: readonly OutcomeLine[] = [
   },
   {
     label: "A rack's switch is full in",
+    ofRack: "Its switch is full in",
     text: (o) => monthsText(o.switchMonths),
     value: (o) => o.switchMonths,
     better: "more",
   },
-  { label: "Host prefixes in a rack", text: (o) => count(o.slotsPerRack), value: (o) => o.slotsPerRack, better: null },
+  {
+    label: "Host prefixes in a rack",
+    ofRack: "Host prefixes in it",
+    text: (o) => count(o.slotsPerRack),
+    value: (o) => o.slotsPerRack,
+    better: null,
+  },
   { label: "Racks in a cluster", text: (o) => count(o.racksPerCluster), value: (o) => o.racksPerCluster, better: null },
   { label: "Clusters in all", text: (o) => count(o.clustersInAll), value: (o) => o.clustersInAll, better: null },
   {
     label: "Routes: a rack's switch",
+    ofRack: "Routes of its switch",
     text: (o) => count(o.routesPerRack),
     value: (o) => o.routesPerRack,
     better: "less",
@@ -70,12 +81,25 @@ export const OUTCOME_LINES: readonly OutcomeLine[] = [
   { label: "Routes: the edge", text: (o) => count(o.routesAtEdge), value: (o) => o.routesAtEdge, better: "less" },
   {
     label: "Neighbours: a rack's switch",
+    ofRack: "Neighbours of its switch",
     text: (o) => count(o.neighboursPerRack),
     value: (o) => o.neighboursPerRack,
     better: "less",
   },
-  { label: "Prefixes held by hosts", text: (o) => count(o.held), value: (o) => o.held, better: null },
-  { label: "Idle in racks", text: (o) => count(o.idleInRacks), value: (o) => o.idleInRacks, better: "less" },
+  {
+    label: "Prefixes held by hosts",
+    ofRack: "Prefixes held by hosts",
+    text: (o) => count(o.held),
+    value: (o) => o.held,
+    better: null,
+  },
+  {
+    label: "Idle in racks",
+    ofRack: "Idle in it",
+    text: (o) => count(o.idleInRacks),
+    value: (o) => o.idleInRacks,
+    better: "less",
+  },
   { label: "Not given to any rack", text: (o) => count(o.remaining), value: (o) => o.remaining, better: "more" },
   { label: "HD-ratio", text: (o) => o.hdRatio.toFixed(3), value: (o) => o.hdRatio, better: null },
 ];

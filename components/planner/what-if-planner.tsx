@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { changed, SCENARIO_FIELDS, type Scenario } from "@/lib/plan/scenario";
 import { whatFollows } from "@/lib/plan/what-if";
 import type { EstateView, ScenarioView } from "@/lib/planner/views";
@@ -48,15 +49,17 @@ export function WhatIfPlanner({ estate, kept }: WhatIfPlannerProps): ReactNode {
         <Card>
           <h2 className="mb-3 font-semibold text-lg">What if</h2>
           <div className="grid gap-3 sm:grid-cols-2">
-            {fieldsOf(estate).map(({ name, label, now }) => (
-              <Field key={name} name={name} label={label} description={`now ${now}`}>
-                <Input
-                  inputMode="numeric"
-                  value={asked[name] ?? ""}
-                  onChange={({ target }) => void ask({ [name]: numberOf(target.value) })}
-                />
-              </Field>
-            ))}
+            {fieldsOf(estate)
+              .filter(({ name }) => estate.rack === null || !OF_THE_WHOLE.has(name))
+              .map(({ name, label, now }) => (
+                <Field key={name} name={name} label={label} description={`now ${now}`}>
+                  <Input
+                    inputMode="numeric"
+                    value={asked[name] ?? ""}
+                    onChange={({ target }) => void ask({ [name]: numberOf(target.value) })}
+                  />
+                </Field>
+              ))}
           </div>
           <div className="mt-4 flex flex-wrap gap-2">
             <Button onClick={() => void ask(null)} disabled={Object.keys(scenario).length === 0}>
@@ -82,10 +85,10 @@ export function WhatIfPlanner({ estate, kept }: WhatIfPlannerProps): ReactNode {
               </>
             }
           >
-            {OUTCOME_LINES.map((line) => (
+            {OUTCOME_LINES.filter(({ ofRack }) => estate.rack === null || ofRack !== undefined).map((line) => (
               <Tr key={line.label}>
                 <Td head label="What follows">
-                  {line.label}
+                  {estate.rack === null ? line.label : line.ofRack}
                 </Td>
                 <Td label="Today" align="end">
                   {line.text(today)}
@@ -98,6 +101,12 @@ export function WhatIfPlanner({ estate, kept }: WhatIfPlannerProps): ReactNode {
             ))}
           </Table>
           <p className="mt-2 max-w-prose text-muted text-xs">
+            {estate.rack === null ? null : (
+              <>
+                Of rack <TextLink href={`/racks/${estate.rack.id}`}>{estate.rack.name}</TextLink> alone; see also{" "}
+                <TextLink href="/timelines/planner">the whole plan</TextLink>.{" "}
+              </>
+            )}
             By averages: {estate.racks.toLocaleString("en")} racks in {estate.clusters.toLocaleString("en")} clusters,{" "}
             {estate.hosts.toLocaleString("en")} hosts of the plan “{estate.plan}”, months of 30 days. Hosts are routed:
             a switch has a route for each and two neighbours, however many containers run. Single racks are on the
@@ -110,6 +119,9 @@ export function WhatIfPlanner({ estate, kept }: WhatIfPlannerProps): ReactNode {
     </>
   );
 }
+
+/** What a scenario of one rack cannot change. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(["racksPerMonth", "moreAggregates", "clustersGone"]);
 
 function Verdict({ is }: { readonly is: "better" | "worse" | null }): ReactNode {
   if (is === null) return null;

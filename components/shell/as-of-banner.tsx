@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { LinkButton } from "@/components/ui/link-button";
-import { useMoment } from "@/components/ui/moment";
+import { isOfPresent, useMoment } from "@/components/ui/moment";
 import { MomentPicker } from "./moment-picker";
 import { useSteps } from "./use-steps";
 import { withMoment } from "./with-moment";
@@ -18,7 +18,7 @@ export function AsOfBanner(): ReactNode {
   const pathname = usePathname();
   const query = useSearchParams();
   const steps = useSteps(pathname, at);
-  if (at === null) return null;
+  if (at === null) return query.has("at") && isOfPresent(pathname) ? <OfNow /> : null;
   const link = (to: string | null) => withMoment(pathname, query, to);
   return (
     <aside
@@ -58,6 +58,19 @@ export function AsOfBanner(): ReactNode {
           Back to now
         </NextLink>
       </div>
+    </aside>
+  );
+}
+
+/** On a page that has no past, reached by a link that names a moment: it does not pretend to show that. */
+function OfNow(): ReactNode {
+  return (
+    <aside
+      aria-label="As of"
+      className="flex items-center gap-3 border-line border-b bg-sunken px-4 py-1.5 text-sm sm:px-5"
+    >
+      <History aria-hidden className="size-4 shrink-0 text-faint" />
+      <p role="status">This page speaks of now: it has no past, so the moment of the link is left out.</p>
     </aside>
   );
 }

@@ -34,18 +34,24 @@ export type Counted = {
   readonly neighbours_max: number | null;
 };
 
-/** What is held at the levels of a plan, and what came and went in the last days. `top` is its first level that exists. */
+/**
+ * What is held at the levels of a plan, and what came and went in the last days. `top` is its first level that exists. With
+ * a rack: of what hosts hold, and racks, only what is of that rack.
+ */
 export async function countEstate(
   session: Session,
   levels: { readonly top: string; readonly cluster: string | null; readonly rack: string; readonly host: string },
   days: { readonly hosts: number; readonly racks: number },
+  onlyRack: string | null,
 ): Promise<Counted> {
   const since = (count: number) => sql`clock_timestamp() - make_interval(days => ${count})`;
   const row = await session.row<Counted>(sql`
-    WITH host AS (
+    WITH rack AS (
+      SELECT tenure.* FROM prefix JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id
+      WHERE prefix.level_id = ${levels.rack} AND ${onlyRack === null ? sql`tenure.rack_id IS NOT NULL` : sql`tenure.rack_id = ${onlyRack}`}
+    ), host AS (
       SELECT tenure.* FROM prefix JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id WHERE prefix.level_id = ${levels.host} AND tenure.host_id IS NOT NULL
-    ), rack AS (
-      SELECT tenure.* FROM prefix JOIN prefix_tenure tenure ON tenure.prefix_id = prefix.id WHERE prefix.level_id = ${levels.rack} AND tenure.rack_id IS NOT NULL
+        AND ${onlyRack === null ? sql`true` : sql`prefix.parent_id IN (SELECT prefix_id FROM rack WHERE ended_at IS NULL)`}
     ), supply AS (
       SELECT pool.* FROM pool JOIN rack ON rack.prefix_id = pool.prefix_id AND rack.ended_at IS NULL WHERE pool.closed_at IS NULL
     )

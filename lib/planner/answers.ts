@@ -4,6 +4,7 @@ import type { EstateView, ScenarioView } from "./views";
 /** The views of the planner as the contract writes them. */
 
 export const estateAnswer: z.ZodType<EstateView> = z.object({
+  rack: z.object({ id: z.string(), name: z.string() }).nullable(),
   plan: z.string(),
   levels: z.array(
     z.object({

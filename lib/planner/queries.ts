@@ -1,10 +1,12 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { countEstate, keptScenarios, plansWithRacks } from "@/lib/db/planner";
+import { rackPlace } from "@/lib/db/racks";
 import { reading } from "@/lib/db/transaction";
 import type { Failure } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 import type { ListView } from "@/lib/view";
+import type { EstateQuery } from "./schema";
 import type { EstateView, ScenarioView } from "./views";
 
 /** Hosts come and go by the week, racks by the quarter: their rates are measured over so many days. */
@@ -12,11 +14,19 @@ const HOST_DAYS = 90;
 const RACK_DAYS = 360;
 const MONTH_DAYS = 30;
 
-/** What the planner begins with: the plan that most racks are given by, with what is held and how fast it changes. */
-export async function estate(principal: Principal): Promise<Result<EstateView, Failure>> {
+/**
+ * What the planner begins with: the plan that most racks are given by, with what is held and how fast it changes. With a
+ * rack, what of it is of that rack.
+ */
+export async function estate(
+  principal: Principal,
+  { rack: rackId }: EstateQuery = {},
+): Promise<Result<EstateView, Failure>> {
   const allowed = authorise(principal, "space:read");
   if (!allowed.ok) return allowed;
   const session = reading(principal);
+  const only = rackId === undefined ? null : await rackPlace(session, rackId);
+  if (rackId !== undefined && only === null) return err({ code: "not-found", noun: "rack", id: rackId });
   const [plan] = await plansWithRacks(session);
   const rack = plan?.levels.find(({ holder }) => holder === "rack");
   const host = plan?.levels.find(({ holder }) => holder === "host");
@@ -30,9 +40,11 @@ export async function estate(principal: Principal): Promise<Result<EstateView, F
     session,
     { top: top.id, cluster: cluster.id, rack: rack.id, host: host.id },
     { hosts: HOST_DAYS, racks: RACK_DAYS },
+    rackId ?? null,
   );
   const perMonth = (count: number, days: number) => (count * MONTH_DAYS) / days;
   return ok({
+    rack: only && { id: only.id, name: only.name },
     plan: plan.name,
     levels: plan.levels.map(({ name, length, holder }) => ({ name, length, holder })),
     aggregate: counted.aggregate,
@@ -41,11 +53,11 @@ export async function estate(principal: Principal): Promise<Result<EstateView, F
     clusterLength: cluster.length,
     rackLength: rack.length,
     hostLength: host.length,
-    clusters: counted.clusters,
+    clusters: only === null ? counted.clusters : 1,
     racks: counted.racks,
     hosts: counted.hosts,
     taken: Number(counted.taken),
-    racksPerMonth: perMonth(counted.racks_lately, RACK_DAYS),
+    racksPerMonth: only === null ? perMonth(counted.racks_lately, RACK_DAYS) : 0,
     hostsPerMonth: perMonth(counted.hosts_lately - counted.ended_lately, HOST_DAYS),
     freshPerMonth: perMonth(counted.fresh_lately, HOST_DAYS),
     quarantineDays: counted.quarantine_days,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameField } from "@/lib/fields";
+import { idField, nameField } from "@/lib/fields";
 
 const count = (max: number) => z.coerce.number("This is a number.").int("This is a whole number.").min(0).max(max);
 const length = z.coerce.number("A length is a number.").int().min(1).max(128);
@@ -16,6 +16,11 @@ export const scenarioFields = z.strictObject({
   routesMax: count(100_000_000).optional(),
   neighboursMax: count(100_000_000).optional(),
 });
+
+/** Of which rack alone the planner speaks; of all when left out. */
+export const estateQuery = z.strictObject({ rack: idField.optional() });
+
+export type EstateQuery = Partial<z.output<typeof estateQuery>>;
 
 /** A scenario to be kept under a name. */
 export const scenarioCreation = z.strictObject({ name: nameField, changes: scenarioFields });

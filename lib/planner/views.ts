@@ -2,6 +2,8 @@ import type { View } from "@/lib/view";
 
 /** The estate that the planner begins with: of one plan, all its racks together. Numbers are exact counts and rates. */
 export type EstateView = View<{
+  /** The rack that it speaks of alone; null: all of the plan's. */
+  rack: { id: string; name: string } | null;
   plan: string;
   /** The lengths of the plan's levels that exist in its aggregates, for the plan check. */
   levels: { name: string; length: number; holder: "site" | "cluster" | "rack" | "host" | null }[];

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { rack } from "@/lib/racks/queries";
 import { routes } from "@/lib/routes/queries";
@@ -33,7 +33,7 @@ export default async function RoutesPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const query = await searchParams;
   const scope = { site: idOf(query.site), rack: idOf(query.rack) };
   const inRack = scope.rack === undefined ? null : await rack(principal, scope.rack);

@@ -13,7 +13,7 @@ import { placeFilters } from "@/components/lists/place-filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { pagePrincipal } from "@/lib/http/page-principal";
+import { pageReader } from "@/lib/http/page-principal";
 import { readQuery, type SearchParams } from "@/lib/http/search-params";
 import { segments } from "@/lib/segments/queries";
 import { segmentFilter } from "@/lib/segments/schema";
@@ -30,7 +30,7 @@ export default async function SegmentsPage({
 }: {
   readonly searchParams: SearchParams;
 }): Promise<ReactNode> {
-  const principal = await pagePrincipal();
+  const principal = await pageReader(searchParams);
   const { filter, ignored } = readQuery(segmentFilter, await searchParams);
   const [found, places] = await Promise.all([
     segments(principal, filter),

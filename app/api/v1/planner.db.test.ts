@@ -24,6 +24,7 @@ test("the estate counts what is held, and how fast it changes", async () => {
   await mustPost(`/api/v1/prefixes/${made.prefixes[0].id}/release`, { reason: "re-imaged" });
   await give(String(plan.racks[0]?.prefix.id), 64, "host", made.host.id);
   expect(await mustCall(200, "GET", "/api/v1/estate")).toEqual({
+    rack: null,
     plan: "Data centres",
     levels: [
       { name: "fabric", length: 37, holder: "site" },
@@ -82,4 +83,24 @@ test("the planner begins with the least that a rack states of its switch", async
     expect((await call("PATCH", `/api/v1/racks/${id}`, { body: { routes_max }, headers })).status).toBe(200);
   }
   expect(await mustCall(200, "GET", "/api/v1/estate")).toMatchObject({ routesMax: 200, neighboursMax: null });
+});
+
+test("the planner speaks of one rack alone, and of none that is not there", async () => {
+  const [first, second] = plan.racks;
+  expect(await mustCall(200, "GET", `/api/v1/estate?rack=${first?.id}`)).toMatchObject({
+    rack: { id: first?.id, name: "r1" },
+    racks: 1,
+    clusters: 1,
+    hosts: 1,
+    taken: 2,
+    racksPerMonth: 0,
+    freshPerMonth: 1 / 3,
+    routesMax: 300,
+  });
+  expect(await mustCall(200, "GET", `/api/v1/estate?rack=${second?.id}`)).toMatchObject({
+    hosts: 5,
+    taken: 5,
+    freshPerMonth: 0,
+  });
+  expect((await call("GET", "/api/v1/estate?rack=999")).status).toBe(404);
 });

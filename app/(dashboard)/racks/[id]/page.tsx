@@ -115,7 +115,10 @@ export default async function RackPage({ params, searchParams }: Props): Promise
           <HostTable rows={rows.value.results} />
         )}
       </Section>
-      <Section title="Details">
+      <Section
+        title="Details"
+        actions={live ? <TextLink href={`/timelines/planner?rack=${id}`}>What if, for this rack</TextLink> : null}
+      >
         <PlaceFacts
           place={view}
           facts={[
