@@ -1,5 +1,6 @@
 import { allocationRows } from "@/bench/allocation";
 import { countRows } from "@/bench/counts";
+import { httpRows } from "@/bench/http";
 import { lookupRows } from "@/bench/lookup";
 import type { Bench } from "@/bench/row";
 import { runRows } from "@/bench/runs";
@@ -10,4 +11,5 @@ export const bench: Bench = async (options) => [
   ...(await runRows(options)),
   ...(await countRows(options)),
   ...(await lookupRows(options)),
+  ...(await httpRows(options)),
 ];
