@@ -101,21 +101,33 @@ export function WhatIfPlanner({ estate, kept }: WhatIfPlannerProps): ReactNode {
             ))}
           </Table>
           <p className="mt-2 max-w-prose text-muted text-xs">
-            {estate.rack === null ? null : (
-              <>
-                Of rack <TextLink href={`/racks/${estate.rack.id}`}>{estate.rack.name}</TextLink> alone; see also{" "}
-                <TextLink href="/timelines/planner">the whole plan</TextLink>.{" "}
-              </>
-            )}
-            By averages: {estate.racks.toLocaleString("en")} racks in {estate.clusters.toLocaleString("en")} clusters,{" "}
-            {estate.hosts.toLocaleString("en")} hosts of the plan “{estate.plan}”, months of 30 days. Hosts are routed:
-            a switch has a route for each and two neighbours, however many containers run. Single racks are on the
-            timelines.
+            <Basis estate={estate} /> Months are of 30 days. Hosts are routed: a switch has a route for each and two
+            neighbours, however many containers run.
           </p>
         </div>
       </div>
       <KeptScenarios kept={kept} scenario={scenario} />
       <PlanCheck aggregate={estate.aggregate} levels={levels} />
+    </>
+  );
+}
+
+/** What is reckoned with: one rack, or averages over all of them. */
+function Basis({ estate }: { readonly estate: EstateView }): ReactNode {
+  const hosts = `${estate.hosts.toLocaleString("en")} hosts of the plan “${estate.plan}”`;
+  if (estate.rack === null) {
+    return (
+      <>
+        By averages: {estate.racks.toLocaleString("en")} racks in {estate.clusters.toLocaleString("en")} clusters,{" "}
+        {hosts}. Single racks are on the <TextLink href="/timelines">timelines</TextLink>; the page of each leads to
+        what if for it alone.
+      </>
+    );
+  }
+  return (
+    <>
+      Of rack <TextLink href={`/racks/${estate.rack.id}`}>{estate.rack.name}</TextLink> alone, {hosts}; see also{" "}
+      <TextLink href="/timelines/planner">the whole plan</TextLink>.
     </>
   );
 }
@@ -145,7 +157,8 @@ function numberOf(text: string): number | null {
 
 function fieldsOf(estate: EstateView): { name: (typeof SCENARIO_FIELDS)[number]; label: string; now: string }[] {
   const one = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
-  const stated = (max: number | null) => (max === null ? "not said" : `${one(max)}, the least of any rack`);
+  const stated = (max: number | null) =>
+    max === null ? "not said" : estate.rack === null ? `${one(max)}, the least of any rack` : one(max);
   const every = estate.freshPerMonth === 0 ? "never" : `every ${one((estate.hosts * 30) / estate.freshPerMonth)}`;
   return [
     { name: "racksPerMonth", label: "Racks added a month", now: one(estate.racksPerMonth) },
