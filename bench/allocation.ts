@@ -107,7 +107,7 @@ async function arrange({ owner, personId }: BenchDatabase, size: number): Promis
     CREATE TABLE bare_pool (id bigint PRIMARY KEY, cursor bigint NOT NULL);
     INSERT INTO bare_pool SELECT n, 0 FROM generate_series(0, ${RACKS - 1}) AS n;
     CREATE TABLE bare_prefix (id bigserial PRIMARY KEY, pool_id bigint NOT NULL, network inet NOT NULL, host_id bigint NOT NULL, UNIQUE (pool_id, network));
-    INSERT INTO bare_prefix (pool_id, network, host_id) SELECT -1, set_masklen('3fff::'::inet + n * 65536, 112), 1 FROM generate_series(1, ${size}) AS n;
+    INSERT INTO bare_prefix (pool_id, network, host_id) SELECT -1, set_masklen('3fff::'::inet + n::bigint * 65536, 112), 1 FROM generate_series(1, ${size}) AS n;
     GRANT SELECT, UPDATE ON bare_pool TO slash64_app;
     GRANT INSERT ON bare_prefix TO slash64_app;
     GRANT USAGE ON bare_prefix_id_seq TO slash64_app;
