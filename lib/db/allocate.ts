@@ -97,7 +97,7 @@ export async function allocateAddress(
     readonly address: string | null;
   },
 ): Promise<{ address: string; began_at: string } | null> {
-  return tx.row(sql`
+  return tx.row(often("allocate-address")`
     SELECT address, began_at
     FROM allocate_address(${given.poolId}, ${given.tenureId}, ${given.containerId}, ${given.personId}, ${given.address}::inet)`);
 }

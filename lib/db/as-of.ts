@@ -1,4 +1,4 @@
-import { type Statement, sql } from "./sql";
+import { often, type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
 /** The tables of the ledger whose rows of any moment can be read. */
@@ -34,6 +34,11 @@ export type Tables = Readonly<Record<(typeof TABLES)[number] | "now", Statement>
  */
 export function asOf({ at }: Session): Tables {
   return at === null ? NOW : then(at);
+}
+
+/** Writes a statement over these tables that is asked often: each connection keeps its plan, one for now and one for the past. */
+export function oftenAt(session: Session, name: string) {
+  return often(session.at === null ? name : `${name}-then`);
 }
 
 const NOW: Tables = { ...tables((table) => ({ text: table, values: [] })), now: sql`clock_timestamp()`, counted: true };

@@ -7,10 +7,10 @@ import type {
   ContainerView,
 } from "@/lib/containers/views";
 import type { ListView } from "@/lib/view";
-import { asOf } from "./as-of";
+import { asOf, oftenAt } from "./as-of";
 import { containing } from "./containing";
 import { page } from "./page";
-import { every, type Statement, sql } from "./sql";
+import { every, often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
@@ -27,7 +27,7 @@ export async function insertContainer(
     networkId = null,
   }: { readonly name: string; readonly image: string; readonly networkId?: string | null },
 ): Promise<string | null> {
-  const row = await tx.row<{ id: string }>(sql`
+  const row = await tx.row<{ id: string }>(often("insert-container")`
     INSERT INTO container (host_id, name, image, host_network_id) VALUES (${hostId}, ${name}, ${image}, ${networkId}::bigint)
     ON CONFLICT DO NOTHING RETURNING id`);
   return row?.id ?? null;
@@ -108,14 +108,15 @@ export async function containerById(session: Session, id: string): Promise<Conta
   const its = asOf(session);
   const row = await session.row<
     Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null }
-  >(sql`
-    SELECT container.*, ${ADDRESSLESS} AS network, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
+  >(oftenAt(session, "container-by-id")`
+    SELECT container.id, container.name, container.image, container.host_id, container.created_at, container.ended_at, container.detached_at,
+      container.version, ${ADDRESSLESS} AS network, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
     FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
     LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id
     LEFT JOIN ${its.host_network} AS network ON network.id = container.host_network_id
     WHERE container.id = ${id}`);
   if (row === null) return null;
-  const addresses = await session.rows<AddressTenureView>(sql`
+  const addresses = await session.rows<AddressTenureView>(oftenAt(session, "addresses-of-container")`
     SELECT tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
     FROM ${its.address_tenure} AS tenure JOIN person ON person.id = tenure.began_by
     WHERE tenure.container_id = ${id} ORDER BY tenure.began_at DESC`);

@@ -1,7 +1,7 @@
 import type { HostChange, HostFilter, HostRequest } from "@/lib/hosts/schema";
 import type { HostPrefixView, HostRow, HostView } from "@/lib/hosts/views";
 import type { ListView } from "@/lib/view";
-import { asOf, type Tables } from "./as-of";
+import { asOf, oftenAt, type Tables } from "./as-of";
 import { containing } from "./containing";
 import { page } from "./page";
 import { every, often, type Statement, sql } from "./sql";
@@ -111,15 +111,16 @@ export async function hostById(session: Session, id: string): Promise<HostView |
 export async function hostsById(session: Session, ids: readonly string[]): Promise<Map<string, HostView>> {
   if (ids.length === 0) return new Map();
   const its = asOf(session);
-  // asked after every grant, where making its plan would cost more than all else
-  const read = (name: string) => (session.at === null ? often(name) : sql);
-  const rows = await session.rows<HostColumns>(read("hosts-by-id")`
+  const rows = await session.rows<HostColumns>(oftenAt(session, "hosts-by-id")`
     SELECT host.id, host.name, host.role, host.site_id, host.rack_id, host.docker_version, host.uplink_interface, host.uplink_address, host.tenant, host.serial,
       host.asset_tag, host.status, host.description, host.version, host.created_at, host.ended_at, ${firstMode(its)} AS first_mode, site.name AS site_name, rack.name AS rack_name, rack.cluster_id, cluster.name AS cluster_name, person.name AS owner,
       (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NULL) AS live,
       (SELECT count(*)::int FROM ${its.container} AS container WHERE container.host_id = host.id AND container.ended_at IS NOT NULL) AS ended
     ${from(its)} WHERE host.id = ANY (${ids}::bigint[])`);
-  const prefixes = await session.rows<HostPrefixView & { readonly host_id: string }>(read("prefixes-of-hosts")`
+  const prefixes = await session.rows<HostPrefixView & { readonly host_id: string }>(oftenAt(
+    session,
+    "prefixes-of-hosts",
+  )`
     SELECT tenure.host_id, prefix.id, prefix.network, tenure.id AS tenure_id, prefix.state, tenure.began_at AS since, tenure.ended_at AS until, tenure.reason
     FROM ${its.prefix_tenure} AS tenure JOIN ${its.prefix} AS prefix ON prefix.id = tenure.prefix_id
     WHERE tenure.host_id = ANY (${ids}::bigint[]) ORDER BY tenure.began_at DESC`);

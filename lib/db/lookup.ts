@@ -1,6 +1,6 @@
 import type { AddressHolder, LateClaim, Neighbour, UplinkHost } from "@/lib/lookup/views";
-import { asOf } from "./as-of";
-import { often, type Statement, sql } from "./sql";
+import { asOf, oftenAt } from "./as-of";
+import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
 
 type HolderColumns = {
@@ -28,7 +28,7 @@ type HolderColumns = {
  */
 export async function addressTenures(session: Session, vrf: string, address: string): Promise<HolderColumns[]> {
   const its = asOf(session);
-  return session.rows<HolderColumns>(often(`address-tenures-${session.at === null ? "now" : "then"}`)`
+  return session.rows<HolderColumns>(oftenAt(session, "address-tenures")`
     SELECT jsonb_build_object('id', container.id::text, 'name', container.name) AS container, ${COLUMNS}
     FROM address_tenure tenure
     JOIN prefix_tenure given ON given.id = tenure.prefix_tenure_id

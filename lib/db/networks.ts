@@ -1,6 +1,6 @@
 import type { ClusterOfNode } from "@/lib/kubernetes/views";
 import type { NetworkChange, NetworkRequest } from "@/lib/networks/schema";
-import { asOf, type Tables } from "./as-of";
+import { asOf, oftenAt, type Tables } from "./as-of";
 import { every, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
@@ -33,7 +33,10 @@ export type NetworkRow = {
 /** The live networks of a host, in the order in which they came. */
 export async function networksOfHost(session: Session, hostId: string): Promise<NetworkRow[]> {
   return session.rows<NetworkRow>(
-    sql`${select(asOf(session))} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
+    oftenAt(
+      session,
+      "networks-of-host",
+    )`${select(asOf(session))} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
   );
 }
 
