@@ -68,6 +68,8 @@ async function inFleet<Value>(
   const browser = await chromium.launch({ ...found, args: [...browserFlags, "--enable-precise-memory-info"] });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // tsx names the functions that are handed to the page, by a helper that is not there
+    await page.addInitScript("globalThis.__name ??= (named) => named");
     await page.goto(product.link);
     return await work(page, await page.context().newCDPSession(page), product.url);
   } finally {

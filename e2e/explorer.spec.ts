@@ -54,6 +54,17 @@ test.describe("one can jump", () => {
     await expect(focusedRow()).toBeInViewport();
   });
 
+  test("from one end of a long tree to the other and back: the row has the focus also where it was not drawn", async () => {
+    await open("/prefixes");
+    for (const host of ["fra1-a01-01", "mmo1-a02-01", "dub1-b02-11", "fra1-a05-02", "mmo1-a02-02", "fra1-a01-02"]) {
+      await box().fill(host);
+      await page.getByRole("option", { name: new RegExp(`host ${host}`) }).waitFor();
+      await page.keyboard.press("Enter");
+      await expect(focusedRow()).toContainText(host);
+      await expect(focusedRow()).toBeInViewport();
+    }
+  });
+
   test("to a container's address in another spelling, and the link leads there again", async () => {
     const list = await page.request.get(`${product.url}/api/v1/containers?limit=1`);
     const [container] = ((await list.json()) as { results: { name: string; addresses: string[] }[] }).results;

@@ -77,7 +77,8 @@ function Explorer({ windows, vrf, vrfs, known, comparison, views }: PrefixExplor
     async (prefixId: string) => {
       try {
         const path = await loadPath(prefixId);
-        await setUrl({ filter: null, sort: null, to: prefixId });
+        // the page's address may take its time: the tree goes there at once
+        void setUrl({ filter: null, sort: null, to: prefixId });
         setJump(path);
       } catch (cause) {
         toast.show({ title: cause instanceof Error ? cause.message : "The server did not answer.", tone: "error" });

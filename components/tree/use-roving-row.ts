@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import type { TreeLine } from "./tree-lines";
 
 export type RovingRow = {
-  /** Makes a line that is drawn the active one and moves the focus to it. */
+  /** Makes a line the active one and moves the focus to it, at the latest when it is drawn. */
   readonly focusLine: (index: number) => void;
   /** Takes over a focus that a pointer or a script set. */
   readonly follow: (target: EventTarget) => void;
@@ -24,6 +24,8 @@ export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonl
   const active = useRef<string | null>(null);
   const place = useRef(0);
   const focused = useRef(false);
+  /** The active line was to have the focus before it was drawn. */
+  const wanted = useRef(false);
   const latest = useRef(lines);
 
   const rowOf = useCallback(
@@ -56,13 +58,17 @@ export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonl
   useLayoutEffect(() => {
     const row = activate(place.current);
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (focused.current && lost) row?.focus({ preventScroll: true });
+    if (row === null || !(wanted.current || (focused.current && lost))) return;
+    wanted.current = false;
+    row.focus({ preventScroll: true });
   });
 
   return {
     focusLine: (index) => {
       focused.current = true;
-      activate(index)?.focus({ preventScroll: true });
+      const row = activate(index);
+      wanted.current = row === null;
+      row?.focus({ preventScroll: true });
     },
     follow(target) {
       focused.current = true;
@@ -72,6 +78,7 @@ export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonl
     },
     leave() {
       focused.current = false;
+      wanted.current = false;
     },
     place: () => place.current,
   };
