@@ -1,5 +1,5 @@
 import type { TreeOrdering } from "@/lib/tree/schema";
-import { asOf } from "./as-of";
+import { asOf, oftenAt } from "./as-of";
 import { columns, joins, type PrefixColumns } from "./prefixes";
 import { type Statement, sql } from "./sql";
 import type { Session } from "./transaction";
@@ -25,7 +25,7 @@ export async function childrenAfter(
 ): Promise<ChildWindow> {
   const behind = after === null ? sql`true` : sql`prefix.network > ${after}::inet`;
   const [rows, before] = await Promise.all([
-    childRows(session, place, behind, sql`prefix.network`, limit + 1),
+    childRows(session, place, after === null ? "first" : "after", behind, sql`prefix.network`, limit + 1),
     after === null ? null : childAtOrBefore(session, place, after, 0),
   ]);
   return { rows: rows.slice(0, limit), before, more: rows.length > limit };
@@ -39,7 +39,7 @@ export async function childrenBefore(
   limit: number,
 ): Promise<ChildWindow> {
   const inFront = sql`prefix.network < ${before}::inet`;
-  const rows = (await childRows(session, place, inFront, sql`prefix.network DESC`, limit + 1)).toReversed();
+  const rows = (await childRows(session, place, "before", inFront, sql`prefix.network DESC`, limit + 1)).toReversed();
   const beyond = rows.length > limit ? (rows[0]?.network ?? null) : null;
   return { rows: beyond === null ? rows : rows.slice(1), before: beyond, more: true };
 }
@@ -94,12 +94,14 @@ export async function childCountOf(session: Session, place: TreePlace, upTo: num
 function childRows(
   session: Session,
   place: TreePlace,
+  which: "first" | "after" | "before",
   where: Statement,
   order: Statement,
   limit: number,
 ): Promise<PrefixColumns[]> {
   const its = asOf(session);
-  return session.rows<PrefixColumns>(sql`
+  const read = oftenAt(session, `children-${which}-of-${place.parentId === null ? "vrf" : "prefix"}`);
+  return session.rows<PrefixColumns>(read`
     SELECT ${columns(its)} FROM (
       SELECT * FROM ${its.prefix} AS prefix WHERE ${childOf(place)} AND ${where} ORDER BY ${order} LIMIT ${limit}
     ) AS prefix ${joins(its)} ORDER BY ${order}`);

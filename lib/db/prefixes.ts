@@ -1,6 +1,6 @@
 import { usageOf } from "@/lib/prefixes/usage";
 import type { LevelView, PathStep, PrefixRow, PrefixState, TenureView } from "@/lib/prefixes/views";
-import { asOf, type Tables } from "./as-of";
+import { asOf, oftenAt, type Tables } from "./as-of";
 import { reusable } from "./held-prefixes";
 import { type HolderColumn, holderOf } from "./holder";
 import { sql } from "./sql";
@@ -60,7 +60,10 @@ export const joins = (its: Tables) => sql`
 export async function prefixById(session: Session, id: string): Promise<PrefixColumns | null> {
   const its = asOf(session);
   return session.row<PrefixColumns>(
-    sql`SELECT ${columns(its)} FROM ${its.prefix} AS prefix ${joins(its)} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
+    oftenAt(
+      session,
+      "prefix-by-id",
+    )`SELECT ${columns(its)} FROM ${its.prefix} AS prefix ${joins(its)} WHERE prefix.id = ${id} AND prefix.retired_at IS NULL`,
   );
 }
 
@@ -74,7 +77,7 @@ export async function heldBelow(session: Session, id: string): Promise<string> {
 /** The way from the root to a prefix, both included. */
 export async function pathTo(session: Session, id: string): Promise<PathStep[]> {
   const its = asOf(session);
-  return session.rows<PathStep>(sql`
+  return session.rows<PathStep>(oftenAt(session, "path-to")`
     WITH RECURSIVE path AS (
       SELECT prefix.*, 0 AS up FROM ${its.prefix} AS prefix WHERE id = ${id}
       UNION ALL SELECT parent.*, path.up + 1 FROM path JOIN ${its.prefix} AS parent ON parent.id = path.parent_id
@@ -87,7 +90,7 @@ export async function pathTo(session: Session, id: string): Promise<PathStep[]> 
  */
 export async function pathToAddress(session: Session, vrf: string, address: string): Promise<PathStep[]> {
   const its = asOf(session);
-  return session.rows<PathStep>(sql`
+  return session.rows<PathStep>(oftenAt(session, "path-to-address")`
     WITH RECURSIVE path AS (
       SELECT prefix.*, 0 AS depth FROM ${its.prefix} AS prefix
       WHERE parent_id IS NULL AND retired_at IS NULL AND network >>= ${address}::inet
@@ -112,7 +115,7 @@ const pathJoins = (its: Tables) => sql`
 /** Every tenure of a prefix, the newest first. */
 export async function tenuresOf(session: Session, prefixId: string): Promise<TenureView[]> {
   const its = asOf(session);
-  return session.rows<TenureView>(sql`
+  return session.rows<TenureView>(oftenAt(session, "tenures-of-prefix")`
     SELECT tenure.id, ${holderOf(its)} AS holder, tenure.began_at, tenure.ended_at, tenure.free_at, beginner.name AS began_by, ender.name AS ended_by,
       tenure.reason, tenure.ended_reason, tenure.origin
     FROM ${its.prefix_tenure} AS tenure JOIN person beginner ON beginner.id = tenure.began_by LEFT JOIN person ender ON ender.id = tenure.ended_by
