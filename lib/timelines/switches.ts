@@ -45,8 +45,7 @@ export async function switchRows(
     .filter(({ said }) => filter.days === undefined || said.p50 <= filter.days)
     .toSorted((a, b) => comesBefore(rankOf(a), rankOf(b)));
   return fillings.flatMap((filling) => {
-    const found = pools.findIndex((pool) => comesBefore(pool, rankOf(filling)) > 0);
-    const place = found === -1 ? pools.length : found;
+    const place = placeAmong(pools, rankOf(filling));
     const here = place >= from && (place < to || (place === to && to === pools.length));
     return here ? [rowOf(filling, place - from, today)] : [];
   });
@@ -71,6 +70,18 @@ function times(samples: PoolSamples, factor: number): PoolSamples {
 /** A switch's table as the ranking compares it with pools; equal ones by the rack. */
 function rankOf({ limits, history, said }: Filling): Pick<Ranked, "id" | "history" | "outlook"> {
   return { id: limits.rack.id, history, outlook: said };
+}
+
+/** How many of the pools, which are in order, run out before it. */
+function placeAmong(pools: readonly Ranked[], one: Pick<Ranked, "id" | "history" | "outlook">): number {
+  let [low, high] = [0, pools.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const pool = pools[middle] as Ranked;
+    if (comesBefore(pool, one) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function rowOf({ limits: { rack, site }, of, history, said }: Filling, place: number, today: number): SwitchRow {
