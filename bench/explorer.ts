@@ -122,6 +122,15 @@ function expansion(page: Page): Promise<number> {
       await frame();
       await frame();
     }
+    if (closed().length === 0) {
+      // all of a small fleet is open: it begins anew
+      scrollTo(0, 0);
+      await frame();
+      await frame();
+      document.querySelector<HTMLElement>("[role=row][aria-expanded=true] [data-act=toggle]")?.click();
+      await frame();
+      await frame();
+    }
     const rows = closed();
     const row = rows[Math.floor(Math.random() * rows.length)];
     if (row === undefined) throw new Error("there is nothing to open");
