@@ -81,7 +81,7 @@ test("A second network is added and ended, and nobody is shut out of it", async 
 });
 
 test("A host of two prefixes lets each network choose which of them it uses", async ({ page, request }) => {
-  const rack = await rackWithPrefix(request, "3fff:a00::/32");
+  const rack = await rackWithPrefix(request, "3fff:b00::/32");
   const unique = await api<{ aggregates: { id: string }[] }>(request, "POST", "/plans", {
     aggregate: "fd3e:5f00:77aa::/48",
     name: "Unique local",
@@ -106,9 +106,9 @@ test("A host of two prefixes lets each network choose which of them it uses", as
   await expect(networks.getByText(given?.network ?? "", { exact: false }).first()).toBeVisible();
   await networks.getByRole("button", { name: "Change network slash64" }).click();
   await dialog.getByRole("combobox", { name: "Addresses from" }).click();
-  await page.getByRole("option", { name: "3fff:a00::/64" }).click();
+  await page.getByRole("option", { name: "3fff:b00::/64" }).click();
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(networks.getByText("The router has a route: 3fff:a00::/64", { exact: false })).toBeVisible({
+  await expect(networks.getByText("The router has a route: 3fff:b00::/64", { exact: false })).toBeVisible({
     timeout: 20_000,
   });
 
@@ -125,6 +125,6 @@ test("A host of two prefixes lets each network choose which of them it uses", as
     `/hosts/${host.id}/configuration`,
   );
   const docker = files.files.find(({ id }) => id === "docker-network")?.content ?? "";
-  expect(docker).toContain("--subnet 3fff:a00::/64");
+  expect(docker).toContain("--subnet 3fff:b00::/64");
   expect(docker).toContain(`--subnet ${given?.network}`);
 });

@@ -1,14 +1,22 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { type OwnProduct, startProduct } from "./own-product";
 import { giveRack } from "./rack-with-prefix";
 
 /** The main job by keys alone: this file has no pointer in it, and focuses nothing but by Tab and the product's keys. */
 let product: OwnProduct;
+let session: Awaited<ReturnType<BrowserContext["cookies"]>>;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("empty");
+  // the link works once, and each test has a browser of its own
+  const context = await browser.newContext();
+  await (await context.newPage()).goto(product.link);
+  session = await context.cookies();
+  await context.close();
 });
+
+test.beforeEach(({ context }) => context.addCookies(session));
 
 test.afterAll(() => product.stop());
 
@@ -20,7 +28,7 @@ test("the main job is done without a mouse: a plan, a /64 for a host, a containe
   request,
 }) => {
   test.setTimeout(90_000);
-  await page.goto(product.link);
+  await page.goto(product.url);
   await alive(page);
   await tabTo(
     page,
@@ -76,7 +84,6 @@ test("the main job is done without a mouse: a plan, a /64 for a host, a containe
 });
 
 test("the first key on any page leads past the navigation", async ({ page }) => {
-  await page.goto(product.link);
   await page.goto(`${product.url}/prefixes`);
   await alive(page);
   await page.keyboard.press("Tab");

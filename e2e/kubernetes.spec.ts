@@ -10,7 +10,7 @@ test("A Kubernetes cluster is added by form, gets a node, and says how many more
   page,
   request,
 }) => {
-  const rack = await rackWithPrefix(request, "3fff:900::/32");
+  const rack = await rackWithPrefix(request, "3fff:c00::/32");
   const { host } = await api<{ host: { id: string; site: { name: string } } }>(request, "POST", "/hosts", {
     name: "kube-1",
     rack: rack.id,
@@ -22,12 +22,12 @@ test("A Kubernetes cluster is added by form, gets a node, and says how many more
   await dialog.getByRole("combobox", { name: "Site" }).click();
   await page.getByRole("option", { name: host.site.name }).click();
   await dialog.getByRole("textbox", { name: "Name", exact: true }).fill("kube-blue");
-  await dialog.getByRole("textbox", { name: /^Pods/ }).fill("3fff:900::/37");
+  await dialog.getByRole("textbox", { name: /^Pods/ }).fill("3fff:c00::/37");
   await dialog.getByRole("textbox", { name: /^Services(?! in use)/ }).fill("3fff:9ff::/112");
   await dialog.getByRole("textbox", { name: /^Services in use/ }).fill("40");
   await dialog.getByRole("button", { name: "Add the Kubernetes cluster" }).click();
-  await expect(dialog.getByText("The nearest that works is 3fff:900::/48.")).toBeVisible();
-  await dialog.getByRole("textbox", { name: /^Pods/ }).fill("3fff:900::/48");
+  await expect(dialog.getByText("The nearest that works is 3fff:c00::/48.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: /^Pods/ }).fill("3fff:c00::/48");
   await dialog.getByRole("button", { name: "Add the Kubernetes cluster" }).click();
   await expect(page.getByRole("heading", { name: "kube-blue" })).toBeVisible();
   await expect(page.getByText("16 bits ≤ 16", { exact: false })).toBeVisible();
@@ -49,7 +49,7 @@ test("A Kubernetes cluster is added by form, gets a node, and says how many more
 
   await page.goto(cluster);
   const runway = page.getByRole("table", { name: "What the cluster has room for yet" });
-  await expect(runway.getByRole("row", { name: /^Nodes pods 3fff:900::\/48/ })).toContainText("65,536");
+  await expect(runway.getByRole("row", { name: /^Nodes pods 3fff:c00::\/48/ })).toContainText("65,536");
   await expect(runway.getByRole("row", { name: /^Services services/ })).toContainText("65,495");
   await expect(page.getByRole("row", { name: /kube-1/ })).toBeVisible();
   await expect(page.getByText("podCIDRs", { exact: false })).toBeVisible();
