@@ -68,6 +68,9 @@ test("the main job is done without a mouse: a plan, a /64 for a host, a containe
   await tabTo(page, dialog.getByRole("button", { name: "Done" }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
+  // The list of containers is higher up on the page now that there is one, and the focus went with it.
+  await expect(page.getByRole("main").getByRole("link", { name: "api-1" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add a container" })).toBeFocused();
 
   await page.keyboard.press("/");
   await page.keyboard.type("2001:0DB8::0002");

@@ -9,6 +9,7 @@ import type { Machine } from "./machine";
 import { mustNotReach, mustReach } from "./reach";
 import { configurationOf, fileOf } from "./samples";
 import { beyond, Site } from "./site";
+import { seenWhile } from "./watch";
 
 sayIfNewerIsMissing();
 
@@ -56,9 +57,9 @@ describe.each(dockers.map(({ name, layers }) => [name, layers] as const))("A rou
   });
 
   test("containers leave with their own addresses", async () => {
-    const watch = `timeout 5 tcpdump -c 1 -nn -i eth0 'icmp6 and ip6[40] = 128 and dst ${beyond}' 2>/dev/null`;
-    const ask = `docker exec by-ledger ping -c 3 ${beyond}`;
-    const [seen] = await Promise.all([site.router.must(watch), host.run(ask)]);
+    const seen = await seenWhile(site.router, `-i eth0 'icmp6 and ip6[40] = 128 and dst ${beyond}'`, () =>
+      host.run(`docker exec by-ledger ping -c 1 ${beyond}`),
+    );
     expect(seen).toContain(`IP6 2001:db8:0:1::2 > ${beyond}`);
   });
 

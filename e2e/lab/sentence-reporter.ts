@@ -1,11 +1,15 @@
 import type { UserConsoleLog } from "vitest";
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 
-/** Prints each check as a sentence with ✓ or ✗, what went wrong below it, and at the end how many there were. */
+/**
+ * Prints each check as a sentence with ✓ or ✗, what went wrong below it, and at the end how many there were, with the
+ * failed ones once more: of a long log often the end alone is kept.
+ */
 export class SentenceReporter implements Reporter {
   #vitest: Vitest | null = null;
   #began = 0;
   readonly #notRun: string[] = [];
+  readonly #failed: TestCase[] = [];
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
@@ -14,13 +18,14 @@ export class SentenceReporter implements Reporter {
 
   onTestCaseResult(testCase: TestCase): void {
     const result = testCase.result();
-    const sentence = testCase.fullName.replaceAll(" > ", ": ");
+    const sentence = sentenceOf(testCase);
     if (result.state === "skipped" && result.note !== undefined) {
       this.#notRun.push(sentence);
       console.log(`– ${sentence}: not run, ${result.note}`);
       return;
     }
     const seconds = ((testCase.diagnostic()?.duration ?? 0) / 1000).toFixed(1);
+    if (result.state !== "passed") this.#failed.push(testCase);
     console.log(`${result.state === "passed" ? "✓" : "✗"} ${sentence} (${seconds} s)`);
     this.#printErrors(result.errors);
   }
@@ -35,6 +40,11 @@ export class SentenceReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+    if (this.#failed.length > 0) console.log("\nFailed:");
+    for (const testCase of this.#failed) {
+      console.log(`✗ ${sentenceOf(testCase)}`);
+      this.#printErrors(testCase.result().errors);
+    }
     for (const module of modules) this.#printErrors(module.errors());
     this.#printErrors(unhandledErrors);
 
@@ -52,4 +62,8 @@ export class SentenceReporter implements Reporter {
   #printErrors(errors: readonly unknown[] | undefined): void {
     for (const error of errors ?? []) this.#vitest?.logger.printError(error);
   }
+}
+
+function sentenceOf(testCase: TestCase): string {
+  return testCase.fullName.replaceAll(" > ", ": ");
 }

@@ -88,9 +88,9 @@ export default async function HostPage({ params, searchParams }: Props): Promise
   const cursor = idOf(olderThan);
   const runs = await runsOfHost(principal, it.id, { limit: RUNS_SHOWN, cursor });
   if (!runs.ok) return <Refused failure={runs.error} />;
-  // A new host is configured first; later its containers are what one comes for.
   const list = (
     <HostContainers
+      key="containers"
       host={it}
       canAdd={it.ended_at === null && (live !== undefined || ownNetworks.value.some(isAddressless))}
       networks={ownNetworks.value.flatMap((network) => {
@@ -104,7 +104,20 @@ export default async function HostPage({ params, searchParams }: Props): Promise
 
   // of runs no past is kept
   const drawn =
-    principal.at !== undefined ? null : <HostRuns host={it} runs={runs.value} older={cursor !== undefined} />;
+    principal.at !== undefined ? null : (
+      <HostRuns key="runs" host={it} runs={runs.value} older={cursor !== undefined} />
+    );
+  const files =
+    configuration === null ? null : configuration.ok ? (
+      <ConfigurationSection key="configuration" hostId={it.id} configuration={configuration.value} />
+    ) : (
+      <Notice key="configuration" tone="warning" title="The configuration cannot be written yet">
+        {explain(configuration.error).detail}
+      </Notice>
+    );
+  // A new host is configured first; later its containers are what one comes for. Each has a key: what changes its place
+  // must not begin anew, for in it may be an open dialog, and the focus.
+  const sections = it.containers.live > 0 ? [list, drawn, files] : [files, list, drawn];
 
   return (
     <>
@@ -140,17 +153,7 @@ export default async function HostPage({ params, searchParams }: Props): Promise
         clusters={siteClusters.value.results}
         segments={siteSegments.value.results.filter(({ prefixes }) => prefixes.length > 0)}
       />
-      {it.containers.live > 0 ? list : null}
-      {it.containers.live > 0 ? drawn : null}
-      {configuration === null ? null : configuration.ok ? (
-        <ConfigurationSection hostId={it.id} configuration={configuration.value} />
-      ) : (
-        <Notice tone="warning" title="The configuration cannot be written yet">
-          {explain(configuration.error).detail}
-        </Notice>
-      )}
-      {it.containers.live > 0 ? null : list}
-      {it.containers.live > 0 ? null : drawn}
+      {sections}
       <HistoryOf reader={principal} noun="host" id={it.id} />
     </>
   );
