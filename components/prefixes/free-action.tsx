@@ -8,13 +8,13 @@ export function freeAction(row: FreeRow, parent: PrefixRow | null): ReactNode {
   if (parent === null || row.next === null) return null;
   if (row.child_length === 64 && parent.holder?.kind === "rack") {
     return (
-      <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1}>
+      <LinkButton href={`/requests/new?rack=${parent.holder.id}`} size="small" tabIndex={-1} prefetch={false}>
         Allocate here
       </LinkButton>
     );
   }
   return (
-    <LinkButton href={`/prefixes/${parent.id}`} size="small" tabIndex={-1}>
+    <LinkButton href={`/prefixes/${parent.id}`} size="small" tabIndex={-1} prefetch={false}>
       Allocate here
     </LinkButton>
   );

@@ -64,8 +64,11 @@ describe("lines of the tree", () => {
     expect(lines[3]).toMatchObject({ shown: 1, children: "900" });
   });
 
-  test("an open node that is not there yet shows that it is loading", () => {
-    expect(treeLines(branchesOf([root]), new Set(["b"])).at(-1)).toMatchObject({ kind: "loading", level: 2 });
+  test("an open node that is not there yet shows that it is loading, once that is worth saying", () => {
+    const asked = branchesOf([root]);
+    expect(treeLines(asked, new Set(["b"])).map(({ key }) => key)).toEqual(["a", "b"]);
+    const slow = branchesAfter(asked, { type: "loading", parent: "b" });
+    expect(treeLines(slow, new Set(["b"])).at(-1)).toMatchObject({ kind: "loading", level: 2 });
   });
 
   test("a failed load keeps the rows and offers another try; a new try clears the fault", () => {

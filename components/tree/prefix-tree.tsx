@@ -38,7 +38,7 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
   const at = useMoment();
   const [own, setOwn] = useState<readonly string[]>(given ?? NONE);
   const open = onOpenChange === undefined ? own : (given ?? NONE);
-  const { branches, fetchBranch, take } = useBranches(initial, open, load, look.sort ?? "network");
+  const { branches, fetchMissing, fetchBranch, take } = useBranches(initial, open, load, look.sort ?? "network");
   const root = initial[0].parent ?? "";
   const lines = useMemo(() => treeLines(branches, new Set(open), root), [branches, open, root]);
   const [goal, setGoal] = useState<{ readonly key: string; readonly at: number } | null>(null);
@@ -84,7 +84,10 @@ export function PrefixTree(props: PrefixTreeProps): ReactNode {
       goal={goal}
       enter={enter}
       approach={approach}
-      expand={(keys) => change([...open, ...keys.filter((key) => !open.includes(key))])}
+      expand={(keys) => {
+        fetchMissing(keys);
+        change([...open, ...keys.filter((key) => !open.includes(key))]);
+      }}
       collapse={(index) => {
         const gone = new Set([lines[index]?.key, ...openBelow(lines, index)]);
         change(open.filter((id) => !gone.has(id)));

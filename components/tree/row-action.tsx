@@ -8,7 +8,9 @@ export function RowAction({ children }: { readonly children: ReactNode }): React
 
   useLayoutEffect(() => {
     const stop = box.current?.closest<HTMLElement>("[data-key]")?.tabIndex ?? -1;
-    for (const element of box.current?.querySelectorAll<HTMLElement>("a, button") ?? []) element.tabIndex = stop;
+    for (const element of box.current?.querySelectorAll<HTMLElement>("a, button") ?? []) {
+      if (element.tabIndex !== stop) element.tabIndex = stop;
+    }
   });
 
   return (

@@ -119,10 +119,7 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
   const place = roving.place();
   if (place < lines.length && (place < range.first || place >= range.end)) drawn.push(place);
 
-  const template = {
-    "--tree-columns": gridTemplate(columns, prefixAction !== undefined),
-    "--rows": lines.length,
-  } as CSSProperties;
+  const template = { "--tree-columns": gridTemplate(columns, prefixAction !== undefined) } as CSSProperties;
   return (
     <div className="@container overflow-clip rounded-lg border border-line bg-surface">
       <div
@@ -152,7 +149,8 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
         <div
           ref={body}
           role="rowgroup"
-          className="relative h-[calc(var(--rows)*var(--tree-row))] [overflow-anchor:none]"
+          style={{ height: `calc(${lines.length} * var(--tree-row))` }}
+          className="relative [overflow-anchor:none]"
         >
           {drawn.map((index) => {
             const line = lines[index];

@@ -78,10 +78,8 @@ function layBranch(
 ): void {
   const branch = branches.get(key);
   const place = { level, branch: key, parent };
-  if (branch === undefined) {
-    lines.push({ ...place, kind: "loading", key: `loading:${key}` });
-    return;
-  }
+  // just asked for
+  if (branch === undefined) return;
   if (branch.previous !== null && branch.status !== "failed") lines.push(moreLine(branch, place, "before"));
   const whole = branch.next === null && branch.previous === null;
   const size = whole ? branch.rows.length : SIZE_UNKNOWN;

@@ -21,20 +21,30 @@ export type FreeLineProps = {
 };
 
 /** A free block as a row: how many children fit, which is the first, and what to do with it. */
-export const FreeLine = memo(function FreeLine({ line, index, action }: FreeLineProps): ReactNode {
-  const { row } = line;
+export function FreeLine({ line, index, action }: FreeLineProps): ReactNode {
   return (
     <RowFrame
       line={line}
       index={index}
       className="bg-[repeating-linear-gradient(135deg,transparent_0_5px,var(--sunken)_5px_10px)] @5xl:grid-cols-[1fr_auto]"
     >
+      <FreeCells row={line.row} level={line.level} parent={line.parent} action={action} />
+    </RowFrame>
+  );
+}
+
+type FreeCellsProps = Pick<FreeLineProps["line"], "row" | "level" | "parent"> & Pick<FreeLineProps, "action">;
+
+/** What it says, apart from its place. */
+const FreeCells = memo(function FreeCells({ row, level, parent, action }: FreeCellsProps): ReactNode {
+  return (
+    <>
       <div
         role="rowheader"
         className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-muted text-sm @max-5xl:-ml-7 @max-5xl:flex-[1_1_13rem]"
       >
         <span className={SELECT_SPACE} />
-        <TreeIndent level={line.level} />
+        <TreeIndent level={level} />
         <span className="flex size-6 shrink-0 items-center justify-center">
           <span className="size-2.5 rounded-[2px] border border-control border-dashed" />
         </span>
@@ -51,9 +61,9 @@ export const FreeLine = memo(function FreeLine({ line, index, action }: FreeLine
         </span>
       </div>
       <div role="gridcell" className="ml-auto flex justify-end @max-5xl:empty:hidden">
-        {action === undefined ? null : <RowAction>{action(row, line.parent)}</RowAction>}
+        {action === undefined ? null : <RowAction>{action(row, parent)}</RowAction>}
       </div>
-    </RowFrame>
+    </>
   );
 });
 
@@ -63,7 +73,7 @@ export type EndLineProps = {
 };
 
 /** What stands at the end of a branch: more to load, loading, a fault with another try, or nothing there. */
-export const EndLine = memo(function EndLine({ line, index }: EndLineProps): ReactNode {
+export function EndLine({ line, index }: EndLineProps): ReactNode {
   return (
     <RowFrame line={line} index={index} busy={line.kind === "loading"} className="@5xl:grid-cols-1">
       <div role="gridcell" className="flex min-w-0 flex-wrap items-center gap-1 text-muted text-sm @max-5xl:-ml-7">
@@ -73,7 +83,7 @@ export const EndLine = memo(function EndLine({ line, index }: EndLineProps): Rea
       </div>
     </RowFrame>
   );
-});
+}
 
 function EndContent({ line }: { readonly line: EndLineProps["line"] }): ReactNode {
   const mark = "flex size-6 shrink-0 items-center justify-center [&_svg]:size-4";

@@ -4,10 +4,12 @@ import type { TreeLine } from "./tree-lines";
 
 /**
  * The frame of every row: one line of columns where there is room, else the prefix above and its facts below. All rows
- * are equally high and stand at their place in the whole, so that only those in sight need be drawn.
+ * are equally high and stand at their place in the whole, so that only those in sight need be drawn. What is in a row
+ * moves nothing outside of it, and its place is no property that its content inherits: a row that moves costs no more
+ * than its frame.
  */
 const ROW =
-  "group/row absolute inset-x-0 top-[calc(var(--row)*var(--tree-row))] flex h-(--tree-row) flex-wrap content-center items-center gap-x-3 overflow-hidden border-line border-b px-2 " +
+  "group/row absolute inset-x-0 flex h-(--tree-row) flex-wrap contain-layout contain-style content-center items-center gap-x-3 overflow-hidden border-line border-b px-2 " +
   "@5xl:grid @5xl:grid-cols-(--tree-columns) @5xl:gap-x-3 hover:bg-hover aria-selected:bg-selected aria-selected:shadow-[inset_3px_0_0_var(--accent)] " +
   "focus-visible:z-10 focus-visible:bg-selected focus-visible:-outline-offset-2 @max-5xl:pl-[calc(var(--depth)*0.75rem+2rem)] print:overflow-visible";
 
@@ -49,7 +51,7 @@ export function RowFrame({ line, index, selected, busy, className, children }: R
       {...open}
       tabIndex={-1}
       data-key={line.key}
-      style={{ "--depth": line.level - 1, "--row": index } as CSSProperties}
+      style={{ "--depth": line.level - 1, top: `calc(${index} * var(--tree-row))` } as CSSProperties}
       className={classes(ROW, className)}
     >
       {children}

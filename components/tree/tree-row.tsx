@@ -33,20 +33,34 @@ export type TreeRowProps = {
 };
 
 /** A prefix as a row of the tree. Its clicks and keys are heard by the grid. */
-export const TreeRow = memo(function TreeRow({
-  line,
-  index,
+export function TreeRow({ line, index, columns, selected, marks, action }: TreeRowProps): ReactNode {
+  const { row, open, level, context } = line;
+  return (
+    <RowFrame line={line} index={index} selected={selected} className={context ? "text-muted" : undefined}>
+      <Cells {...{ row, open, level, context, columns, selected, marks, action }} />
+    </RowFrame>
+  );
+}
+
+type CellsProps = Pick<TreeRowProps["line"], "row" | "open" | "level" | "context"> &
+  Pick<TreeRowProps, "columns" | "selected" | "marks" | "action">;
+
+/** What a row says, apart from its place: a row that only moves draws its frame anew and nothing in it. */
+const Cells = memo(function Cells({
+  row,
+  open,
+  level,
+  context,
   columns,
   selected,
   marks,
   action,
-}: TreeRowProps): ReactNode {
-  const { row, open, context } = line;
+}: CellsProps): ReactNode {
   return (
-    <RowFrame line={line} index={index} selected={selected} className={context ? "text-muted" : undefined}>
+    <>
       <div role="rowheader" className={HEAD_CELL}>
         {selected === undefined ? null : <SelectMark selected={selected} />}
-        <TreeIndent level={line.level} />
+        <TreeIndent level={level} />
         <Toggle open={open} />
         <Link
           href={prefixHref(row.id)}
@@ -62,12 +76,12 @@ export const TreeRow = memo(function TreeRow({
         {marks === null ? null : <RowMarks row={row} marks={marks} />}
       </div>
       {columns.map((column) => (
-        <Cell key={column} column={column} row={row} top={line.level === 1} />
+        <Cell key={column} column={column} row={row} top={level === 1} />
       ))}
       <div role="gridcell" className="flex justify-end @lg:@max-5xl:order-1 @max-5xl:empty:hidden">
         {action === undefined ? null : <RowAction>{action(row)}</RowAction>}
       </div>
-    </RowFrame>
+    </>
   );
 });
 

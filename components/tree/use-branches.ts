@@ -7,11 +7,16 @@ import { type Branches, branchesAfter, branchesOf, branchKey, type Join } from "
 /** Where a window begins: at the first child, or where the one before it ended, or ends where the one behind it began. */
 export type WindowFrom = { readonly join: Join; readonly cursor: string | null };
 
+/** How long an answer may take before the tree says that it waits for it. */
+const SAID_AFTER_MS = 120;
+
 /** Fetches one window of the children of a node; rejects with an Error whose message can be shown. */
 export type LoadWindow = (parentId: string | null, from: WindowFrom) => Promise<TreeWindow>;
 
 export type BranchesHook = {
   readonly branches: Branches;
+  /** Loads the first windows of those nodes that were never asked for. */
+  readonly fetchMissing: (keys: readonly string[]) => void;
   /** Loads a node's first window again, or the one behind or before what is there. */
   readonly fetchBranch: (key: string, join: Join) => void;
   /** Takes over windows that came another way: those around the steps to a prefix. */
@@ -41,7 +46,9 @@ export function useBranches(
     const branch = latest.current.branches.get(parent);
     const { load } = latest.current;
     const cursor = join === "after" ? branch?.next : join === "before" ? branch?.previous : null;
-    dispatch({ type: "loading", parent });
+    const loading = () => dispatch({ type: "loading", parent });
+    // most answers are there before anyone could read that they are awaited
+    const slow = branch === undefined ? setTimeout(loading, SAID_AFTER_MS) : loading();
     try {
       const window = await load(parent === "" ? null : parent, { join, cursor: cursor ?? null });
       // an answer in an order that is no longer wanted is late
@@ -49,6 +56,8 @@ export function useBranches(
     } catch (cause) {
       const error = cause instanceof Error ? cause.message : "The server did not answer.";
       if (latest.current.load === load) dispatch({ type: "failed", parent, error });
+    } finally {
+      if (slow !== undefined) clearTimeout(slow);
     }
   }, []);
 
@@ -62,9 +71,15 @@ export function useBranches(
     }
   }, []);
 
-  useEffect(() => {
-    for (const id of open) if (!asked.current.has(id)) void fetchBranch(id, "replace");
-  }, [open, fetchBranch]);
+  const fetchMissing = useCallback(
+    (keys: readonly string[]): void => {
+      for (const key of keys) if (!asked.current.has(key)) void fetchBranch(key, "replace");
+    },
+    [fetchBranch],
+  );
+
+  // what a link or the way back opened
+  useEffect(() => fetchMissing(open), [open, fetchMissing]);
 
   useEffect(() => {
     if (seen.current.order !== order) {
@@ -83,7 +98,7 @@ export function useBranches(
     for (const id of latest.current.open) if (!brought.has(id)) void fetchBranch(id, "replace");
   }, [initial, order, root, fetchBranch]);
 
-  return { branches, fetchBranch, take };
+  return { branches, fetchMissing, fetchBranch, take };
 }
 
 function sameWindows(a: readonly TreeWindow[], b: readonly TreeWindow[]): boolean {

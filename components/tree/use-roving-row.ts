@@ -87,6 +87,9 @@ export function useRovingRow(grid: RefObject<HTMLElement | null>, lines: readonl
 /** Puts a row and what can be pressed in it into the tab order, or takes them out. */
 function setTabStop(row: HTMLElement | null | undefined, on: boolean): void {
   if (row === null || row === undefined) return;
-  row.tabIndex = on ? 0 : -1;
-  for (const element of row.querySelectorAll<HTMLElement>("a, button:not([data-act])")) element.tabIndex = on ? 0 : -1;
+  const stop = on ? 0 : -1;
+  for (const element of [row, ...row.querySelectorAll<HTMLElement>("a, button:not([data-act])")]) {
+    // written to the focused element it makes the browser lay out the page at once, also where nothing changes
+    if (element.tabIndex !== stop) element.tabIndex = stop;
+  }
 }

@@ -46,8 +46,9 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
     }
     if (key === "ArrowRight") {
       if (line.kind !== "prefix" || line.open === null) return true;
-      if (line.open) focus(from + 1);
-      else expand([line.key]);
+      const below = lines[from + 1];
+      if (!line.open) expand([line.key]);
+      else if (below !== undefined && below.level > line.level) focus(from + 1);
       return true;
     }
     if (key === "ArrowLeft") {

@@ -13,7 +13,7 @@ export type VisibleRows = {
 };
 
 /** Rows are drawn that many beyond both edges of the screen, and the range moves in steps of that many. */
-const STEP = 10;
+const STEP = 6;
 /** What the server draws, before anyone knows how high the screen is. */
 const FIRST = 60;
 /** Printed is no more than this. */
@@ -31,6 +31,8 @@ export function useVisibleRows(
   const [range, setRange] = useState<RowRange>({ first: 0, end: FIRST });
   const height = useRef(36);
   const latest = useRef(keys);
+  const drawn = useRef(range);
+  drawn.current = range;
   const anchor = useRef<{ readonly key: string; readonly top: number } | null>(null);
 
   const measure = useCallback((): RowRange => {
@@ -74,7 +76,8 @@ export function useVisibleRows(
     latest.current = keys;
     const held = anchor.current;
     const box = body.current;
-    if (before === keys || held === null || box === null) return update();
+    // not scrolled into the list: the same places are in sight as before
+    if (before === keys || held === null || box === null) return;
     const index = keys.findIndex(({ key }) => key === held.key);
     if (index >= 0) {
       const moved = box.getBoundingClientRect().top + (index * box.offsetHeight) / Math.max(1, count) - held.top;
@@ -96,10 +99,11 @@ export function useVisibleRows(
           : top < head
             ? top - head
             : Math.max(0, top - foot);
+      if (by === 0 && index >= drawn.current.first && index < drawn.current.end) return;
       if (by !== 0) window.scrollBy(0, by);
       const next = measure();
-      const drawn = { first: Math.min(next.first, index), end: Math.max(next.end, index + 1) };
-      flushSync(() => setRange(where === "nearest" || by !== 0 ? drawn : next));
+      const withIt = { first: Math.min(next.first, index), end: Math.max(next.end, index + 1) };
+      flushSync(() => setRange(where === "nearest" || by !== 0 ? withIt : next));
     },
     [body, measure],
   );

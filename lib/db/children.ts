@@ -23,9 +23,8 @@ export async function childrenAfter(
   after: string | null,
   limit: number,
 ): Promise<ChildWindow> {
-  const behind = after === null ? sql`true` : sql`prefix.network > ${after}::inet`;
   const [rows, before] = await Promise.all([
-    childRows(session, place, after === null ? "first" : "after", behind, sql`prefix.network`, limit + 1),
+    rowsAfter(session, place, after, limit + 1),
     after === null ? null : childAtOrBefore(session, place, after, 0),
   ]);
   return { rows: rows.slice(0, limit), before, more: rows.length > limit };
@@ -51,7 +50,9 @@ export async function childrenAround(
   around: string,
   limit: number,
 ): Promise<ChildWindow> {
-  return childrenAfter(session, place, await childAtOrBefore(session, place, around, Math.ceil(limit / 4)), limit);
+  const before = await childAtOrBefore(session, place, around, Math.ceil(limit / 4));
+  const rows = await rowsAfter(session, place, before, limit + 1);
+  return { rows: rows.slice(0, limit), before, more: rows.length > limit };
 }
 
 /** Columns of the children once they are read; ties are broken by the address. */
@@ -85,10 +86,17 @@ export async function childrenOrdered(
 
 /** How many children a node has, counted no further than to one more than `upTo`. */
 export async function childCountOf(session: Session, place: TreePlace, upTo: number): Promise<number> {
+  const read = oftenAt(session, `child-count-of-${kindOf(place)}`);
   const row = await session.row<{ count: string }>(
-    sql`SELECT count(*) FROM (SELECT FROM ${asOf(session).prefix} AS prefix WHERE ${childOf(place)} LIMIT ${upTo + 1}) AS child`,
+    read`SELECT count(*) FROM (SELECT FROM ${asOf(session).prefix} AS prefix WHERE ${childOf(place)} LIMIT ${upTo + 1}) AS child`,
   );
   return Number(row?.count ?? 0);
+}
+
+/** From the first one on where `after` is null. */
+function rowsAfter(session: Session, place: TreePlace, after: string | null, limit: number): Promise<PrefixColumns[]> {
+  if (after === null) return childRows(session, place, "first", sql`true`, sql`prefix.network`, limit);
+  return childRows(session, place, "after", sql`prefix.network > ${after}::inet`, sql`prefix.network`, limit);
 }
 
 function childRows(
@@ -100,7 +108,7 @@ function childRows(
   limit: number,
 ): Promise<PrefixColumns[]> {
   const its = asOf(session);
-  const read = oftenAt(session, `children-${which}-of-${place.parentId === null ? "vrf" : "prefix"}`);
+  const read = oftenAt(session, `children-${which}-of-${kindOf(place)}`);
   return session.rows<PrefixColumns>(read`
     SELECT ${columns(its)} FROM (
       SELECT * FROM ${its.prefix} AS prefix WHERE ${childOf(place)} AND ${where} ORDER BY ${order} LIMIT ${limit}
@@ -114,10 +122,14 @@ async function childAtOrBefore(
   position: string,
   places: number,
 ): Promise<string | null> {
-  const row = await session.row<{ network: string }>(sql`
+  const row = await session.row<{ network: string }>(oftenAt(session, `child-at-or-before-in-${kindOf(place)}`)`
     SELECT prefix.network FROM ${asOf(session).prefix} AS prefix WHERE ${childOf(place)} AND prefix.network <= ${position}::inet
     ORDER BY prefix.network DESC OFFSET ${places} LIMIT 1`);
   return row?.network ?? null;
+}
+
+function kindOf({ parentId }: TreePlace): "vrf" | "prefix" {
+  return parentId === null ? "vrf" : "prefix";
 }
 
 function childOf({ vrf, parentId }: TreePlace): Statement {

@@ -1,7 +1,7 @@
 import type { HolderView, OrderName, OrderPreview } from "@/lib/prefixes/views";
 import { asOf } from "./as-of";
 import { holderOf } from "./holder";
-import { type Statement, sql } from "./sql";
+import { often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 
 /** A prefix whose open pool has room. */
@@ -112,7 +112,7 @@ export type PoolOfPrefix = {
 
 /** What the pool of a prefix would give next: up to so many fresh ones, by its own order. */
 export async function upcomingOf(session: Session, prefixId: string, count: number): Promise<string[]> {
-  const rows = await session.rows<{ network: string }>(sql`
+  const rows = await session.rows<{ network: string }>(often("upcoming-of-prefix")`
     SELECT next.network FROM prefix JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length < 128
     CROSS JOIN LATERAL upcoming_prefixes(prefix.id, prefix.network, pool.child_length, pool.allocation_order, pool.order_key, pool.cursor, ${count}) AS next(network)
     WHERE prefix.id = ${prefixId}`);

@@ -37,7 +37,17 @@ export function usedShare(used: bigint, total: bigint): number {
 export function formatCount(n: bigint): string {
   const exponent = exponentOfTwo(n);
   if (n > READABLE_MAX && exponent !== null) return `2^${exponent}`;
-  return n.toString().replace(/\B(?=(\d{3})+$)/g, ",");
+  return inThrees(n.toString());
+}
+
+/**
+ * Decimal digits in groups of three, however many.
+ *
+ * @example
+ * inThrees("18446744073709551616") // "18,446,744,073,709,551,616"
+ */
+export function inThrees(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /**

@@ -35,19 +35,20 @@ export async function tree(principal: Principal, query: TreeQuery): Promise<Resu
     return err({ code: "not-found", noun: "prefix", id: query.parent });
   const place = { vrf: parent?.vrf ?? query.vrf, parentId: parent?.id ?? null };
   if (query.ordering !== "network") return ordered(session, place, query);
-  return ok(await windowOf(session, place, parent, query));
-}
-
-async function windowOf(
-  session: Session,
-  place: TreePlace,
-  parent: PrefixColumns | null,
-  query: Pick<TreeQuery, "after" | "before" | "around" | "limit">,
-): Promise<TreeWindow> {
-  const [{ rows: shown, before, more }, count] = await Promise.all([
+  const [shown, count] = await Promise.all([
     readWindow(session, place, query),
     childCountOf(session, place, COUNTED_MAX),
   ]);
+  return ok(await windowOf(session, parent, shown, count));
+}
+
+/** What was read of the children of a node, as the tree shows it; `parent` is null for the roots. */
+async function windowOf(
+  session: Session,
+  parent: PrefixColumns | null,
+  { rows: shown, before, more }: ChildWindow,
+  count: number,
+): Promise<TreeWindow> {
   const children = shown.map(prefixRow);
   const counted = parent !== null && parent.child_length !== null && parent.child_length < 128;
   const rows = counted
@@ -61,7 +62,7 @@ async function windowOf(
       )
     : children;
   return {
-    parent: place.parentId,
+    parent: parent?.id ?? null,
     rows,
     next: more ? (children.at(-1)?.network ?? null) : null,
     previous: before === null ? null : (children[0]?.network ?? null),
@@ -103,6 +104,9 @@ function countText(count: number): string | null {
 /** How many rows a window of the first paint has. */
 const FIRST_ROWS = 100;
 
+/** How many rows around each step of a way are brought with it: about what a screen shows. */
+const STEP_ROWS = 40;
+
 /** A link that opens more branches than this opens the first ones. */
 const OPEN_MAX = 50;
 
@@ -136,13 +140,17 @@ export async function treePath(principal: Principal, id: string): Promise<Result
   const target = await prefixById(session, id);
   if (target === null) return err({ code: "not-found", noun: "prefix", id });
   const path = await pathTo(session, id);
-  const windows = await Promise.all(
-    path.map(async ({ network }, depth) => {
-      const above = depth === 0 ? null : (path[depth - 1]?.id ?? null);
-      const parent = above === null ? null : await prefixById(session, above);
-      return windowOf(session, { vrf: target.vrf, parentId: above }, parent, { around: network, limit: FIRST_ROWS });
-    }),
-  );
+  const windows: TreeWindow[] = [];
+  let parent: PrefixColumns | null = null;
+  // one step after the other: at once they would share the same processors, and hold a connection each
+  for (const step of path) {
+    const place = { vrf: target.vrf, parentId: parent?.id ?? null };
+    const shown: ChildWindow = await childrenAround(session, place, step.network, STEP_ROWS);
+    const count = await childCountOf(session, place, COUNTED_MAX);
+    windows.push(await windowOf(session, parent, shown, count));
+    parent = shown.rows.find(({ id }) => id === step.id) ?? null;
+    if (parent === null) break; // retired since the way was read
+  }
   return ok({ path, windows });
 }
 
