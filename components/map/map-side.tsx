@@ -1,5 +1,4 @@
 import { ZoomIn } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { AddressSpelling } from "@/components/address/address-spelling";
 import { HolderLink } from "@/components/address/holder-link";
@@ -7,6 +6,7 @@ import { ChangeMark } from "@/components/history/change-mark";
 import { changeText } from "@/components/history/change-words";
 import { Card } from "@/components/ui/card";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { StateBadge } from "@/components/ui/state-badge";
 import { TimeText } from "@/components/ui/time-text";
 import type { PrefixChange } from "@/lib/history/views";

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, History, Undo2 } from "lucide-react";
-import NextLink from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { isOfPresent, useMoment } from "@/components/ui/moment";
 import { MomentPicker } from "./moment-picker";
@@ -53,10 +53,10 @@ export function AsOfBanner(): ReactNode {
         </Step>
         <MomentPicker trigger={<Button size="small">Another moment</Button>} />
         {/* the one link that does not keep the moment */}
-        <NextLink href={link(null)} className={buttonStyle("primary", "small")}>
+        <Link href={link(null)} moment="leave" className={buttonStyle("primary", "small")}>
           <Undo2 aria-hidden />
           Back to now
-        </NextLink>
+        </Link>
       </div>
     </aside>
   );
