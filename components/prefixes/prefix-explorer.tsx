@@ -3,24 +3,22 @@
 import { ListTree, SearchX } from "lucide-react";
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
-import { CompareBar, CompareButton } from "@/components/history/compare-bar";
-import { ColumnMenu } from "@/components/tree/column-menu";
-import { ExplorerBox } from "@/components/tree/explorer-box";
+import { CompareBar } from "@/components/history/compare-bar";
 import { MatchTree } from "@/components/tree/match-tree";
 import { PrefixTree } from "@/components/tree/prefix-tree";
-import { TREE_COLUMNS, USUAL_COLUMNS } from "@/components/tree/tree-columns";
+import { TREE_COLUMNS, type TreeColumn, USUAL_COLUMNS } from "@/components/tree/tree-columns";
 import { useOpenInUrl } from "@/components/tree/use-open-in-url";
 import { useSelection } from "@/components/tree/use-selection";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useMoment } from "@/components/ui/moment";
-import { Select } from "@/components/ui/select";
 import { useToast } from "@/components/ui/toast";
 import type { KnownNames } from "@/lib/filter/completion";
 import { changeMarks } from "@/lib/history/change-marks";
 import type { Comparison } from "@/lib/history/views";
 import type { JumpTarget, TreePath, TreeWindow } from "@/lib/tree/views";
+import { ExplorerTools } from "./explorer-tools";
 import { freeAction } from "./free-action";
 import { loadPath, loadTargets, windowLoader } from "./load-tree";
 import { SelectionBar } from "./selection-bar";
@@ -92,41 +90,41 @@ function Explorer({ windows, vrf, vrfs, known, comparison, views }: PrefixExplor
     if (url.to !== null && jump === null) void jumpTo(url.to);
   }, []);
 
-  function onJump({ prefix, label, kind }: JumpTarget): void {
-    if (prefix === null) {
-      const title = `${label} holds no prefix now`;
-      toast.show({ title, description: `Its ${kind} page says which it held.`, tone: "info" });
-    } else void jumpTo(prefix.id);
-  }
+  const onJump = useCallback(
+    ({ prefix, label, kind }: JumpTarget): void => {
+      if (prefix === null) {
+        const title = `${label} holds no prefix now`;
+        toast.show({ title, description: `Its ${kind} page says which it held.`, tone: "info" });
+      } else void jumpTo(prefix.id);
+    },
+    [jumpTo, toast],
+  );
+  const onFilter = useCallback(
+    (filter: string) => void setUrl({ filter: filter === "" ? null : filter, to: null }),
+    [setUrl],
+  );
+  const onColumns = useCallback((columns: readonly TreeColumn[]) => void setUrl({ columns: [...columns] }), [setUrl]);
+  const onVrf = useCallback((next: string) => void setVrf({ vrf: next }), [setVrf]);
 
   const suggest = useCallback((text: string, signal: AbortSignal) => loadTargets(vrf, text, signal), [vrf]);
   const marks = useMemo(() => (comparison === null ? null : changeMarks(comparison.changes)), [comparison]);
   const look = { columns: url.columns, selection, marks } as const;
   return (
     <>
-      <div data-print="hide" className="mb-3 flex flex-wrap items-start gap-2">
-        <div className="flex min-w-64 flex-1 basis-80">
-          <ExplorerBox
-            filter={url.filter}
-            onFilter={(filter) => void setUrl({ filter: filter === "" ? null : filter, to: null })}
-            onJump={onJump}
-            known={known}
-            suggest={suggest}
-          />
-        </div>
-        {vrfs.length < 2 ? null : (
-          <Select
-            label="VRF"
-            className="w-36"
-            value={vrfUrl.vrf}
-            options={vrfs.map((name) => ({ value: name, label: name }))}
-            onValueChange={(next) => void setVrf({ vrf: next })}
-          />
-        )}
-        <ColumnMenu columns={url.columns} onChange={(columns) => void setUrl({ columns: [...columns] })} />
-        {comparison === null ? <CompareButton from={null} /> : null}
-        {views}
-      </div>
+      <ExplorerTools
+        filter={url.filter}
+        onFilter={onFilter}
+        onJump={onJump}
+        known={known}
+        suggest={suggest}
+        vrf={vrfUrl.vrf}
+        vrfs={vrfs}
+        onVrf={onVrf}
+        columns={url.columns}
+        onColumns={onColumns}
+        comparing={comparison !== null}
+        views={views}
+      />
       {comparison === null ? null : <CompareBar comparison={comparison} />}
       {url.filter === "" ? (
         <PrefixTree
