@@ -37,7 +37,7 @@ export function PrefixPlace({ prefix, around, inside }: PrefixPlaceProps): React
         )}
         {inside.length === 0 ? null : (
           <Section title="Prefixes within it" description="The first of them, in address order.">
-            <PathTable path={inside} />
+            <PathTable path={inside} nested={false} />
           </Section>
         )}
       </div>
