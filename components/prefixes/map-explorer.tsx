@@ -13,20 +13,20 @@ export type MapExplorerProps = {
   readonly now: number;
   /** What changed since another moment, where the link compares. */
   readonly comparison: Comparison | null;
+  /** Which aggregate is drawn. */
+  readonly choice: ReactNode;
 };
 
 /** The map over the API. */
-export function MapExplorer({ initial, now, comparison }: MapExplorerProps): ReactNode {
+export function MapExplorer({ initial, now, comparison, choice }: MapExplorerProps): ReactNode {
   const marks = useMemo(() => (comparison === null ? null : changeMarks(comparison.changes)), [comparison]);
   return (
     <>
-      {comparison === null ? (
-        <div data-print="hide" className="mb-3 flex justify-end">
-          <CompareButton from={null} />
-        </div>
-      ) : (
-        <CompareBar comparison={comparison} />
-      )}
+      <div data-print="hide" className="mb-3 flex flex-wrap justify-end gap-2 empty:hidden">
+        {choice}
+        {comparison === null ? <CompareButton from={null} /> : null}
+      </div>
+      {comparison === null ? null : <CompareBar comparison={comparison} />}
       <PrefixMapView
         key={marks === null ? "as it is" : "compared"}
         initial={initial}

@@ -48,6 +48,7 @@ const mapCell: z.ZodType<MapCell> = z.object({
 });
 
 export const prefixMapAnswer: z.ZodType<PrefixMap> = z.object({
+  vrf: z.string(),
   parent: pathStepAnswer,
   path: z.array(pathStepAnswer),
   usage: usageAnswer.nullable(),

@@ -49,7 +49,9 @@ export async function prefixMap(principal: Principal, id: string): Promise<Resul
       }),
     ),
   ];
-  return ok({ parent, path, usage: usageIn(row), child_length: childLength, cell_length: cellLength, bits, cells });
+  const { vrf } = row;
+  const usage = usageIn(row);
+  return ok({ vrf, parent, path, usage, child_length: childLength, cell_length: cellLength, bits, cells });
 }
 
 function cellOf(child: PrefixColumns, cellLength: number, slot: number): MapCell {

@@ -58,6 +58,7 @@ export type MapCell = View<{
 
 /** The children of a prefix as cells along a curve: 2^bits places, of which those that are not listed are free. */
 export type PrefixMap = View<{
+  vrf: string;
   parent: PathStep;
   /** From the root to the prefix itself. */
   path: PathStep[];

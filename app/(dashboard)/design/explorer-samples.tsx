@@ -39,6 +39,7 @@ const CELLS: readonly MapCell[] = Array.from({ length: 42 }, (_, slot) => ({
 }));
 
 const MAP: PrefixMap = {
+  vrf: "global",
   parent: STEP,
   path: [STEP],
   usage: null,

@@ -73,7 +73,7 @@ export default async function PrefixesPage({
           vrfs={vrfs}
           known={known}
           comparison={compared?.value ?? null}
-          views={<ViewsChoice current="tree" from={from} />}
+          views={<ViewsChoice current="tree" from={from} vrf={vrfName} />}
         />
       )}
     </>
