@@ -4,10 +4,12 @@ import { ALLOCATE_ONE, type BenchDatabase, benchDatabase } from "@/bench/databas
 import { median } from "@/bench/median";
 import type { BenchOptions, BenchRow } from "@/bench/row";
 import type { Principal } from "@/lib/auth/principal";
+import { coalesce } from "@/lib/db/coalesce";
 import { transaction } from "@/lib/db/transaction";
 import { Address } from "@/lib/ipv6/address";
 import { RunLines } from "@/lib/ipv6/run-lines";
-import { grantRun, takeReport } from "@/lib/runs/commands";
+import { takeReport } from "@/lib/runs/commands";
+import { grantEach } from "@/lib/runs/grant-runs";
 
 /**
  * Address runs: how many addresses a second are granted, and handed out as text; and how fast a report is taken, against
@@ -59,8 +61,10 @@ const principalOf = ({ personId }: BenchDatabase): Principal => ({
   by: "token",
 });
 
+const grant = coalesce(grantEach);
+
 async function granted(database: BenchDatabase, hostId: string, count: number) {
-  const done = await transaction((tx) => grantRun(tx, principalOf(database), hostId, { count }));
+  const done = await grant({ principal: principalOf(database), hostId, request: { count } });
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   return done.value;
 }

@@ -1,9 +1,10 @@
-import { allocateAddress } from "@/lib/db/allocate";
-import { type HostSupply, suppliesOfHost } from "@/lib/db/hosts";
-import { type NetworkRow, networksOfHost, takeIndex } from "@/lib/db/networks";
+import { type AddressAsk, allocateAddresses } from "@/lib/db/allocate";
+import { type HostSupply, suppliesOfHosts } from "@/lib/db/hosts";
+import { type NetworkRow, networksOfHosts, takeIndex } from "@/lib/db/networks";
 import { keptBlock } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { dockerNetworkName } from "@/lib/hostconfig/docker-names";
+import { modeOf } from "@/lib/hostconfig/modes";
 import { givesAddresses } from "@/lib/hostconfig/network";
 import { dockerOwnRange, gatewayOf } from "@/lib/hostconfig/prefix-layout";
 import type { HostView } from "@/lib/hosts/views";
@@ -29,11 +30,34 @@ export type Supply = {
   readonly whole: boolean;
 };
 
-/** What a host's containers can draw from: its networks in their order, then what no network uses, the newest first. */
-export async function suppliesFor(tx: Transaction, host: HostView): Promise<readonly Supply[]> {
-  const networks = (await networksOfHost(tx, host.id)).flatMap((row) => networkSupply(host, row));
-  const held = (await suppliesOfHost(tx, host.id)).flatMap(prefixSupply).reverse();
-  return [...networks, ...held.filter(({ part }) => !networks.some((network) => network.part.overlaps(part)))];
+/** What a host offers its containers. */
+export type Offer = {
+  readonly host: HostView;
+  /** Its networks that give addresses, in their order, then what no network uses, the newest first. */
+  readonly supplies: readonly Supply[];
+  /** Its networks whose containers have no address of their own. */
+  readonly addressless: readonly NetworkRow[];
+};
+
+/** What these hosts offer, by their ids. */
+export async function offersOf(tx: Transaction, hosts: readonly HostView[]): Promise<Map<string, Offer>> {
+  const ids = hosts.map(({ id }) => id);
+  const networks = await networksOfHosts(tx, ids);
+  const held = await suppliesOfHosts(tx, ids);
+  const its = (id: string) => (row: { readonly host_id: string }) => row.host_id === id;
+  return new Map(
+    hosts.map((host) => [host.id, offerOf(host, networks.filter(its(host.id)), held.filter(its(host.id)))]),
+  );
+}
+
+function offerOf(host: HostView, rows: readonly NetworkRow[], held: readonly HostSupply[]): Offer {
+  const networks = rows.flatMap((row) => networkSupply(host, row));
+  const unused = held
+    .flatMap(prefixSupply)
+    .reverse()
+    .filter(({ part }) => !networks.some((network) => network.part.overlaps(part)));
+  const addressless = rows.filter(({ mode }) => modeOf(mode)?.addresses === false);
+  return { host, supplies: [...networks, ...unused], addressless };
 }
 
 function networkSupply(host: HostView, row: NetworkRow): readonly Supply[] {
@@ -89,29 +113,44 @@ export function addressRefusal({ part, gateway, ownRange }: Supply, text: string
 /** So many taken addresses in a row are passed over before the search is given up. */
 const PASSED_MAX = 256;
 
+/** A container that is to have an address: the one asked for, or the next of its supply. */
+export type Taker = {
+  readonly supply: Supply;
+  readonly containerId: string;
+  readonly personId: string;
+  readonly address: string | null;
+};
+
 /**
- * Gives a container the address asked for, or the next of the supply; null when it is not free, or none is.
- *
- * A network that uses a part of its prefix has a cursor of its own, which only grows, as a pool's does: several such
- * networks draw from one pool without meeting. The caller holds the pool's lock.
+ * Gives containers their addresses, an answer for each, in their order: null where the one asked for is not free, or none
+ * is. The caller holds the locks of the pools.
  */
-export async function giveAddress(
-  tx: Transaction,
-  supply: Supply,
-  container: { readonly id: string; readonly personId: string; readonly address: string | null },
-): Promise<{ address: string; began_at: string } | null> {
-  const given = {
-    poolId: supply.poolId,
-    tenureId: supply.tenureId,
-    containerId: container.id,
-    personId: container.personId,
-  };
-  if (container.address !== null || supply.whole || supply.networkId === null) {
-    return allocateAddress(tx, { ...given, address: container.address });
-  }
+export async function giveAddresses(tx: Transaction, takers: readonly Taker[]): Promise<(string | null)[]> {
+  const byPool = takers.filter(isGivenByPool);
+  const given = new Map((await allocateAddresses(tx, byPool.map(askOf))).map((answer, at) => [byPool[at], answer]));
+  const answers: (string | null)[] = [];
+  for (const taker of takers)
+    answers.push(isGivenByPool(taker) ? (given.get(taker) ?? null) : await nextOfPart(tx, taker));
+  return answers;
+}
+
+function isGivenByPool({ address, supply }: Taker): boolean {
+  return address !== null || supply.whole || supply.networkId === null;
+}
+
+function askOf({ supply: { poolId, tenureId }, containerId, personId, address }: Taker): AddressAsk {
+  return { poolId, tenureId, containerId, personId, address };
+}
+
+/**
+ * The next address of a network that uses a part of its prefix. It has a cursor of its own, which only grows, as a pool's
+ * does: several such networks draw from one pool without meeting.
+ */
+async function nextOfPart(tx: Transaction, taker: Taker): Promise<string | null> {
+  const { supply } = taker;
   let wanted = 0n;
   for (let passed = 0; passed < PASSED_MAX; passed++) {
-    const index = BigInt(await takeIndex(tx, supply.networkId, String(wanted)));
+    const index = BigInt(await takeIndex(tx, supply.networkId ?? "", String(wanted)));
     const address = addressAt(supply.part, index);
     if (address === null) return null;
     if (supply.ownRange.contains(address)) {
@@ -119,8 +158,8 @@ export async function giveAddress(
       continue;
     }
     if (addressRefusal(supply, String(address)) !== null) continue;
-    const done = await allocateAddress(tx, { ...given, address: String(address) });
-    if (done !== null) return done;
+    const [done] = await allocateAddresses(tx, [askOf({ ...taker, address: String(address) })]);
+    if (done != null) return done;
     const kept = await keptBlock(tx, supply.poolId, String(address));
     if (kept !== null) wanted = Prefix.mustParse(kept).last.bits - supply.part.address.bits + 1n;
   }

@@ -20,9 +20,14 @@ export async function runHost(session: Session, id: string): Promise<RunHost | n
  * what ends the host or begins an epoch waits for them, and they for it.
  */
 export async function holdEpoch(tx: Transaction, id: string): Promise<RunHost | null> {
-  return tx.row<RunHost>(
-    often("hold-epoch")`SELECT id, name, run_epoch AS epoch, ended_at FROM host WHERE id = ${id} FOR SHARE`,
-  );
+  return (await holdEpochs(tx, [id])).get(id) ?? null;
+}
+
+/** The same for several hosts, by id; those that never were are missing. */
+export async function holdEpochs(tx: Transaction, ids: readonly string[]): Promise<Map<string, RunHost>> {
+  const rows = await tx.rows<RunHost>(often("hold-epochs")`
+    SELECT id, name, run_epoch AS epoch, ended_at FROM host WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR SHARE`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**

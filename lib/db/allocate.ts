@@ -83,23 +83,26 @@ export async function allocatePrefixes(
   return asks.map((_, index) => answers.get(index + 1) as PrefixAnswer);
 }
 
-/**
- * Gives an address of a held /64 to a container: `address` when one is asked for, else the next by the cursor.
- * Null: the one asked for is not free, or all are spent.
- */
-export async function allocateAddress(
-  tx: Transaction,
-  given: {
-    readonly poolId: string;
-    readonly tenureId: string;
-    readonly containerId: string;
-    readonly personId: string;
-    readonly address: string | null;
-  },
-): Promise<{ address: string; began_at: string } | null> {
-  return tx.row(often("allocate-address")`
-    SELECT address, began_at
-    FROM allocate_address(${given.poolId}, ${given.tenureId}, ${given.containerId}, ${given.personId}, ${given.address}::inet)`);
+/** An address of a held /64 for a container: `address` when one is asked for, else the next by the cursor. */
+export type AddressAsk = {
+  readonly poolId: string;
+  readonly tenureId: string;
+  readonly containerId: string;
+  readonly personId: string;
+  readonly address: string | null;
+};
+
+/** Gives each ask an address, in one statement and in their order; null where the one asked for is not free, or all are spent. */
+export async function allocateAddresses(tx: Transaction, asks: readonly AddressAsk[]): Promise<(string | null)[]> {
+  if (asks.length === 0) return [];
+  const rows = await tx.rows<{ item: number; address: string }>(often("allocate-addresses")`
+    SELECT ask.item, given.address
+    FROM unnest(${asks.map(({ poolId }) => poolId)}::bigint[], ${asks.map(({ tenureId }) => tenureId)}::bigint[],
+      ${asks.map(({ containerId }) => containerId)}::bigint[], ${asks.map(({ personId }) => personId)}::bigint[],
+      ${asks.map(({ address }) => address)}::inet[]) WITH ORDINALITY AS ask(pool_id, tenure_id, container_id, person_id, address, item),
+      allocate_address(ask.pool_id, ask.tenure_id, ask.container_id, ask.person_id, ask.address) AS given`);
+  const given = new Map(rows.map(({ item, address }) => [Number(item), address]));
+  return asks.map((_, index) => given.get(index + 1) ?? null);
 }
 
 /** Ends the tenure of an address. */

@@ -14,28 +14,38 @@ import { every, often, type Statement, sql } from "./sql";
 import type { Session, Transaction } from "./transaction";
 import { unlessTaken } from "./unless-taken";
 
-/**
- * Inserts a container; null when its host has a live one of that name. `networkId` is the network that it is on without
- * an address of its own.
- */
-export async function insertContainer(
-  tx: Transaction,
-  hostId: string,
-  {
-    name,
-    image,
-    networkId = null,
-  }: { readonly name: string; readonly image: string; readonly networkId?: string | null },
-): Promise<string | null> {
-  const row = await tx.row<{ id: string }>(often("insert-container")`
-    INSERT INTO container (host_id, name, image, host_network_id) VALUES (${hostId}, ${name}, ${image}, ${networkId}::bigint)
-    ON CONFLICT DO NOTHING RETURNING id`);
-  return row?.id ?? null;
+/** A container to write. */
+export type ContainerDraft = {
+  readonly hostId: string;
+  readonly name: string;
+  readonly image: string;
+  /** The network that it is on without an address of its own. */
+  readonly networkId: string | null;
+};
+
+/** Inserts containers; the id of each, in their order, or null where its host has a live one of that name. */
+export async function insertContainers(tx: Transaction, drafts: readonly ContainerDraft[]): Promise<(string | null)[]> {
+  if (drafts.length === 0) return [];
+  const rows = await tx.rows<{ id: string; host_id: string; name: string }>(often("insert-containers")`
+    INSERT INTO container (host_id, name, image, host_network_id)
+    SELECT * FROM unnest(${drafts.map(({ hostId }) => hostId)}::bigint[], ${drafts.map(({ name }) => name)}::text[],
+      ${drafts.map(({ image }) => image)}::text[], ${drafts.map(({ networkId }) => networkId)}::bigint[])
+    ON CONFLICT DO NOTHING RETURNING id, host_id, name`);
+  // of two of the same name in one statement the first is in
+  const made = new Map(rows.map(({ id, host_id, name }) => [JSON.stringify([host_id, name]), id]));
+  return drafts.map(({ hostId, name }) => {
+    const key = JSON.stringify([hostId, name]);
+    const id = made.get(key) ?? null;
+    made.delete(key);
+    return id;
+  });
 }
 
-/** Takes the pool of a host's /64 before anything of it is written: everybody takes pool and container in this order. */
-export async function lockSupply(tx: Transaction, poolId: string): Promise<void> {
-  await tx.rows(sql`SELECT 1 FROM pool WHERE id = ${poolId} FOR NO KEY UPDATE`);
+/** Takes the pools of hosts' /64s before anything of them is written: everybody takes pool and container in this order. */
+export async function lockSupplies(tx: Transaction, poolIds: readonly string[]): Promise<void> {
+  if (poolIds.length === 0) return;
+  await tx.rows(often("lock-supplies")`
+    SELECT 1 FROM pool WHERE id = ANY (${[...new Set(poolIds)]}::bigint[]) ORDER BY id FOR NO KEY UPDATE`);
 }
 
 /**
@@ -105,21 +115,38 @@ export async function addressHolder(
 
 /** One container with every address it has or had. */
 export async function containerById(session: Session, id: string): Promise<ContainerView | null> {
+  return (await containersById(session, [id])).get(id) ?? null;
+}
+
+/** The same for several, by id; those that never were are missing. */
+export async function containersById(session: Session, ids: readonly string[]): Promise<Map<string, ContainerView>> {
+  if (ids.length === 0) return new Map();
   const its = asOf(session);
-  const row = await session.row<
+  const rows = await session.rows<
     Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null }
-  >(oftenAt(session, "container-by-id")`
+  >(oftenAt(session, "containers-by-id")`
     SELECT container.id, container.name, container.image, container.host_id, container.created_at, container.ended_at, container.detached_at,
       container.version, ${ADDRESSLESS} AS network, host.name AS host_name, host.site_id, site.name AS site_name, host.rack_id, rack.name AS rack_name
     FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
     LEFT JOIN ${its.rack} AS rack ON rack.id = host.rack_id
     LEFT JOIN ${its.host_network} AS network ON network.id = container.host_network_id
-    WHERE container.id = ${id}`);
-  if (row === null) return null;
-  const addresses = await session.rows<AddressTenureView>(oftenAt(session, "addresses-of-container")`
-    SELECT tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
+    WHERE container.id = ANY (${ids}::bigint[])`);
+  const tenures = await session.rows<AddressTenureView & { readonly container_id: string }>(oftenAt(
+    session,
+    "addresses-of-containers",
+  )`
+    SELECT tenure.container_id, tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
     FROM ${its.address_tenure} AS tenure JOIN person ON person.id = tenure.began_by
-    WHERE tenure.container_id = ${id} ORDER BY tenure.began_at DESC`);
+    WHERE tenure.container_id = ANY (${ids}::bigint[]) ORDER BY tenure.began_at DESC`);
+  const addresses = new Map<string, AddressTenureView[]>(rows.map(({ id }) => [id, []]));
+  for (const { container_id, ...tenure } of tenures) addresses.get(container_id)?.push(tenure);
+  return new Map(rows.map((row) => [row.id, containerView(row, addresses.get(row.id) ?? [])]));
+}
+
+function containerView(
+  row: Columns & { version: number; detached_at: string | null; rack_id: string | null; rack_name: string | null },
+  addresses: AddressTenureView[],
+): ContainerView {
   return {
     id: row.id,
     name: row.name,

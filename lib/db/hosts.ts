@@ -87,6 +87,7 @@ export async function reviveHost(tx: Transaction, id: string): Promise<boolean> 
 
 /** The live tenures of a host: its prefix, and the pool its containers draw from. */
 export type HostSupply = {
+  readonly host_id: string;
   readonly tenure_id: string;
   readonly prefix_id: string;
   readonly network: string;
@@ -95,11 +96,16 @@ export type HostSupply = {
 };
 
 export async function suppliesOfHost(session: Session, hostId: string): Promise<HostSupply[]> {
-  return session.rows<HostSupply>(often("supplies-of-host")`
-    SELECT tenure.id AS tenure_id, prefix.id AS prefix_id, prefix.network, prefix.vrf_id, pool.id AS pool_id
+  return suppliesOfHosts(session, [hostId]);
+}
+
+/** The same for several, those of each in their order. */
+export async function suppliesOfHosts(session: Session, hostIds: readonly string[]): Promise<HostSupply[]> {
+  return session.rows<HostSupply>(often("supplies-of-hosts")`
+    SELECT tenure.host_id, tenure.id AS tenure_id, prefix.id AS prefix_id, prefix.network, prefix.vrf_id, pool.id AS pool_id
     FROM prefix_tenure tenure JOIN prefix ON prefix.id = tenure.prefix_id
     LEFT JOIN pool ON pool.prefix_id = prefix.id AND pool.closed_at IS NULL AND pool.child_length = 128
-    WHERE tenure.host_id = ${hostId} AND tenure.ended_at IS NULL ORDER BY tenure.began_at`);
+    WHERE tenure.host_id = ANY (${hostIds}::bigint[]) AND tenure.ended_at IS NULL ORDER BY tenure.began_at`);
 }
 
 /** A host with every tenure it has or had; null when there never was one of this id. */

@@ -32,11 +32,16 @@ export type NetworkRow = {
 
 /** The live networks of a host, in the order in which they came. */
 export async function networksOfHost(session: Session, hostId: string): Promise<NetworkRow[]> {
+  return networksOfHosts(session, [hostId]);
+}
+
+/** The same for several, those of each in their order. */
+export async function networksOfHosts(session: Session, hostIds: readonly string[]): Promise<NetworkRow[]> {
   return session.rows<NetworkRow>(
     oftenAt(
       session,
-      "networks-of-host",
-    )`${select(asOf(session))} WHERE network.host_id = ${hostId} AND network.ended_at IS NULL ORDER BY network.id`,
+      "networks-of-hosts",
+    )`${select(asOf(session))} WHERE network.host_id = ANY (${hostIds}::bigint[]) AND network.ended_at IS NULL ORDER BY network.id`,
   );
 }
 

@@ -59,7 +59,7 @@ export type NewContainer = {
 };
 
 /** Writes containers and gives their ids in the same order, with times moved as those of their addresses are. */
-export async function insertContainers(
+export async function insertReported(
   tx: Transaction,
   hostId: string,
   containers: readonly NewContainer[],

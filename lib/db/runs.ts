@@ -13,13 +13,21 @@ export type RunGrant = {
 };
 
 /**
- * Grants a run of a held /64, in up to 16 pieces and perhaps shorter than asked; no piece when the /64 has none left or
- * is held no more. Locks the pool until the transaction ends.
+ * Grants runs of held /64s, each in up to 16 pieces and perhaps shorter than asked, in address order; no piece where the
+ * /64 has none left or is held no more. One statement for all; an answer for each, in their order. Locks the pools until
+ * the transaction ends: the caller has locked them already where there are several.
  */
-export async function grantRuns(tx: Transaction, grant: RunGrant): Promise<RunView[]> {
-  const { poolId, tenureId, epoch, personId, count } = grant;
-  const granted = sql`grant_runs(${poolId}, ${tenureId}, ${epoch}, ${personId}, ${count}::numeric)`;
-  return tx.rows<RunView>(often("grant-runs")`${runViews(granted, sql`true`)}`);
+export async function grantRuns(tx: Transaction, grants: readonly RunGrant[]): Promise<RunView[][]> {
+  const rows = await tx.rows<RunView & { readonly item: number }>(often("grant-runs")`
+    SELECT ask.item::int AS item, ${RUN_COLUMNS}
+    FROM unnest(${grants.map(({ poolId }) => poolId)}::bigint[], ${grants.map(({ tenureId }) => tenureId)}::bigint[],
+      ${grants.map(({ epoch }) => String(epoch))}::integer[], ${grants.map(({ personId }) => personId)}::bigint[],
+      ${grants.map(({ count }) => count)}::numeric[]) WITH ORDINALITY AS ask(pool_id, tenure_id, epoch, person_id, count, item),
+      grant_runs(ask.pool_id, ask.tenure_id, ask.epoch, ask.person_id, ask.count) AS run JOIN person ON person.id = run.granted_by
+    ORDER BY run.id`);
+  const runs: RunView[][] = grants.map(() => []);
+  for (const { item, ...run } of rows) runs[item - 1]?.push(run);
+  return runs;
 }
 
 /** A page of the runs granted to a host, the newest first. */
@@ -36,10 +44,13 @@ export async function listRuns(
   return { results, next: rows.length > filter.limit ? (results.at(-1)?.id ?? null) : null };
 }
 
+const RUN_COLUMNS = sql`
+  run.id, host(run.first_address) AS first, host(run.last_address) AS last, run.prefix_network AS prefix,
+  (run.last_address - run.first_address + 1)::text AS count, run.reported, run.epoch, run.granted_at, person.name AS granted_by, run.ended_at`;
+
 function runViews(from: Statement, condition: Statement): Statement {
   return sql`
-    SELECT run.id, host(run.first_address) AS first, host(run.last_address) AS last, run.prefix_network AS prefix,
-      (run.last_address - run.first_address + 1)::text AS count, run.reported, run.epoch, run.granted_at, person.name AS granted_by, run.ended_at
+    SELECT ${RUN_COLUMNS}
     FROM ${from} AS run JOIN person ON person.id = run.granted_by WHERE ${condition} ORDER BY run.id DESC`;
 }
 

@@ -1,7 +1,7 @@
 import type { Principal } from "@/lib/auth/principal";
 import { countReport, type RunHost } from "@/lib/db/agents";
 import {
-  insertContainers,
+  insertReported,
   knownAddresses,
   liveContainers,
   lockSupplies,
@@ -73,7 +73,7 @@ async function give(tx: Transaction, personId: string, hostId: string, giving: r
     containers.set(key, "");
     fresh.push({ ...it, name: it.container, key });
   }
-  const ids = await insertContainers(tx, hostId, fresh);
+  const ids = await insertReported(tx, hostId, fresh);
   for (const [index, { key }] of fresh.entries()) containers.set(key, ids[index] ?? "");
   return recordGiven(
     tx,

@@ -3,6 +3,7 @@ import { type Called, call, callAs, mustCall, mustPost, post } from "@/app/api/v
 import { setUpTestPlan, type TestPlan, type TestRack } from "@/app/api/v1/test-plan";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
 import { unsound } from "@/lib/db/test-soundness";
+import { Address } from "@/lib/ipv6/address";
 import { Prefix } from "@/lib/ipv6/prefix";
 
 /** Promise P1: a prefix is never given to two hosts, and nobody sees a race as an error. */
@@ -96,6 +97,51 @@ test("parallel containers of one host get different addresses in a row, explicit
   expect(taken.every(({ body }) => body.errors[0].pointer === "/address")).toBe(true);
   const addresses = answers.filter(({ status }) => status === 201).map(({ body }) => body.addresses[0].address);
   expect(new Set(addresses).size).toBe(addresses.length);
+});
+
+test("containers of many hosts asked for at once share transactions, and one that cannot be had fails alone", async () => {
+  const hosts: { host: { id: string }; prefixes: { network: string }[] }[] = [];
+  for (let index = 0; index < 4; index++)
+    hosts.push(await mustPost("/api/v1/hosts", { name: `many-${index}`, rack: rackAt(3).id }));
+  const add = (index: number, body: object) => post(`/api/v1/hosts/${hosts[index % 4]?.host.id}/containers`, body);
+  const good = Array.from({ length: 40 }, (_, index) => () => add(index, { name: `good-${index}` }));
+  const bad = [
+    () => add(0, { name: "the-gateway", address: hosts[0]?.prefixes[0]?.network.replace("::/64", "::1") }),
+    () => add(1, { name: "elsewhere", network: "no-such-network" }),
+    () => post("/api/v1/hosts/999999999/containers", { name: "nowhere" }),
+  ];
+  const same = Array.from({ length: 3 }, () => () => add(2, { name: "one-of-three" }));
+  const answers = await Promise.all([...good.slice(0, 20), ...bad, ...same, ...good.slice(20)].map((ask) => ask()));
+  const [refused, named] = [answers.slice(20, 23), answers.slice(23, 26)];
+  expect(refused.map(({ status }) => status)).toEqual([422, 422, 404]);
+  expect(named.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+  const given = answers.filter(({ status }) => status === 201);
+  expect(given).toHaveLength(41);
+  for (const { host, prefixes } of hosts) {
+    const own = given.filter(({ body }) => body.container.host.id === host.id);
+    const addresses = own.map(({ body }) => body.addresses[0].address as string);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    const prefix = Prefix.mustParse(prefixes[0]?.network ?? "");
+    expect(addresses.filter((address) => !prefix.covers(Prefix.mustParse(`${address}/128`)))).toEqual([]);
+  }
+});
+
+test("runs of many hosts asked for at once do not overlap, and a host without a /64 is refused alone", async () => {
+  const hosts = [];
+  for (let index = 0; index < 3; index++)
+    hosts.push((await mustPost("/api/v1/hosts", { name: `runs-${index}`, rack: rackAt(5).id })).host);
+  const ids = [...hosts.map(({ id }) => id), "999999999"];
+  const answers = await Promise.all(
+    Array.from({ length: 32 }, (_, index) => post(`/api/v1/hosts/${ids[index % 4]}/runs`, { count: 1000 })),
+  );
+  expect(statuses(answers)).toEqual({ 201: 24, 404: 8 });
+  const runs = answers.flatMap(({ body }) => body.runs ?? []) as { first: string; last: string; count: string }[];
+  expect(runs.reduce((sum, run) => sum + Number(run.count), 0)).toBe(24_000);
+  const bounds = runs
+    .map(({ first, last }) => [Address.mustParse(first).bits, Address.mustParse(last).bits] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [index, [first]] of bounds.entries())
+    if (index > 0) expect(first > (bounds[index - 1]?.[1] ?? 0n)).toBe(true);
 });
 
 test("a host that is removed while containers are added, ended, detached and resumed leaves nothing behind", async () => {

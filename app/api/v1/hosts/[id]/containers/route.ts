@@ -1,9 +1,9 @@
+import { addContainers } from "@/lib/containers/add-containers";
 import { containerGrantedAnswer, containerRowAnswer } from "@/lib/containers/answers";
-import { addContainer } from "@/lib/containers/commands";
 import { containersOfHost } from "@/lib/containers/queries";
 import { containerFilter, containerRequest } from "@/lib/containers/schema";
 import { idParams, listOf } from "@/lib/http/answers";
-import { defineRoute } from "@/lib/http/define-route";
+import { defineRoute, defineRouteForMany } from "@/lib/http/define-route";
 import { ok } from "@/lib/result";
 
 const path = "/api/v1/hosts/{id}/containers";
@@ -25,7 +25,7 @@ export const GET = defineRoute(
   },
 );
 
-export const POST = defineRoute(
+export const POST = defineRouteForMany(
   {
     method: "POST",
     path,
@@ -39,10 +39,12 @@ export const POST = defineRoute(
       201: { description: "The container, its addresses and its docker run line", schema: containerGrantedAnswer },
     },
   },
-  async ({ principal, params, body, tx }) => {
-    const given = await addContainer(tx, principal, params.id, body);
-    return given.ok
-      ? ok({ status: 201, location: `/api/v1/containers/${given.value.container.id}`, body: given.value })
-      : given;
+  async (calls, tx) => {
+    const wishes = calls.map(({ principal, params, body }) => ({ principal, hostId: params.id, request: body }));
+    return (await addContainers(tx, wishes)).map((given) =>
+      given.ok
+        ? ok({ status: 201, location: `/api/v1/containers/${given.value.container.id}`, body: given.value })
+        : given,
+    );
   },
 );

@@ -1,8 +1,8 @@
 import { idParams } from "@/lib/http/answers";
-import { defineRoute } from "@/lib/http/define-route";
+import { defineRoute, defineRouteForMany } from "@/lib/http/define-route";
 import { ok } from "@/lib/result";
 import { runsAnswer, runsGrantedAnswer } from "@/lib/runs/answers";
-import { grantRun } from "@/lib/runs/commands";
+import { grantEach } from "@/lib/runs/grant-runs";
 import { runsOfHost } from "@/lib/runs/queries";
 import { runFilter, runRequest } from "@/lib/runs/schema";
 
@@ -26,7 +26,7 @@ export const GET = defineRoute(
   },
 );
 
-export const POST = defineRoute(
+export const POST = defineRouteForMany(
   {
     method: "POST",
     path,
@@ -38,8 +38,12 @@ export const POST = defineRoute(
     body: runRequest,
     answers: { 201: { description: "The run, in pieces where something was in the way", schema: runsGrantedAnswer } },
   },
-  async ({ principal, params, body, tx }) => {
-    const granted = await grantRun(tx, principal, params.id, body);
-    return granted.ok ? ok({ status: 201, location: `/api/v1/hosts/${params.id}/runs`, body: granted.value }) : granted;
+  async (calls, tx) => {
+    const wishes = calls.map(({ principal, params, body }) => ({ principal, hostId: params.id, request: body }));
+    return (await grantEach(tx, wishes)).map((granted) =>
+      granted.ok
+        ? ok({ status: 201, location: `/api/v1/hosts/${granted.value.host.id}/runs`, body: granted.value })
+        : granted,
+    );
   },
 );
