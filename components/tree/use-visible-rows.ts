@@ -13,7 +13,7 @@ export type VisibleRows = {
 };
 
 /** Rows are drawn that many beyond both edges of the screen, and the range moves in steps of that many. */
-const STEP = 6;
+const STEP = 4;
 /** What the server draws, before anyone knows how high the screen is. */
 const FIRST = 60;
 /** Printed is no more than this. */
@@ -44,10 +44,10 @@ export function useVisibleRows(
     const first = Math.max(0, Math.min(rows - 1, Math.floor(-top / height.current)));
     const key = latest.current[first]?.key;
     anchor.current = top < 0 && key !== undefined ? { key, top: top + first * height.current } : null;
-    const shown = Math.ceil(window.innerHeight / height.current);
+    const last = Math.max(0, Math.ceil((window.innerHeight - top) / height.current));
     return {
       first: Math.max(0, Math.floor((first - STEP) / STEP) * STEP),
-      end: Math.ceil((first + shown + STEP) / STEP) * STEP,
+      end: Math.ceil((last + STEP) / STEP) * STEP,
     };
   }, [body]);
 
@@ -59,11 +59,15 @@ export function useVisibleRows(
   useEffect(() => {
     const printAll = () => flushSync(() => setRange({ first: 0, end: PRINTED_MAX }));
     update();
+    // what stands above the list may grow or go: it is told after the layout, when measuring costs nothing
+    const resized = new ResizeObserver(update);
+    resized.observe(document.body);
     window.addEventListener("scroll", update, { passive: true });
     window.addEventListener("resize", update);
     window.addEventListener("beforeprint", printAll);
     window.addEventListener("afterprint", update);
     return () => {
+      resized.disconnect();
       window.removeEventListener("scroll", update);
       window.removeEventListener("resize", update);
       window.removeEventListener("beforeprint", printAll);
