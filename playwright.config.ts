@@ -23,7 +23,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
-    trace: "retain-on-failure",
+    // a trace of every test costs a third of the time; one is recorded when it is asked for
+    trace: process.env.SLASH64_E2E_TRACE === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       args: browserFlags,
