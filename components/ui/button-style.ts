@@ -6,7 +6,7 @@ export type ButtonSize = "small" | "medium";
 const BASE =
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium " +
   "transition-colors duration-100 [&_svg]:size-4 [&_svg]:shrink-0 " +
-  "data-disabled:cursor-not-allowed data-disabled:not-aria-busy:opacity-55";
+  "data-disabled:cursor-not-allowed data-disabled:not-aria-busy:opacity-55 not-data-disabled:aria-busy:cursor-progress";
 
 const VARIANT: Readonly<Record<ButtonVariant, string>> = {
   primary:

@@ -1,19 +1,16 @@
 "use client";
 
-import { Button as BaseButton } from "@base-ui/react/button";
 import { LoaderCircle } from "lucide-react";
-import type { ReactNode, Ref } from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 import { classes } from "./classes";
 
-export type ButtonProps = Omit<BaseButton.Props, "className" | "ref"> & {
+export type ButtonProps = ComponentProps<"button"> & {
   readonly variant?: ButtonVariant | undefined;
   readonly size?: ButtonSize | undefined;
   /** Something is under way: shows a spinner, stays focusable, ignores presses. */
   readonly loading?: boolean | undefined;
   readonly icon?: ReactNode;
-  readonly className?: string | undefined;
-  readonly ref?: Ref<HTMLElement> | undefined;
 };
 
 /** A button. `type` is "button" unless said otherwise, so that it never submits a form by accident. */
@@ -24,20 +21,29 @@ export function Button({
   disabled = false,
   icon,
   className,
+  onClick,
   children,
   ...rest
 }: ButtonProps): ReactNode {
   return (
-    <BaseButton
+    <button
       type="button"
       {...rest}
-      disabled={disabled || loading}
-      focusableWhenDisabled={loading}
-      aria-busy={loading || undefined}
+      // one that shows a spinner keeps the focus, so it is not disabled but does nothing
+      disabled={disabled && !loading}
+      aria-disabled={loading || undefined}
+      data-disabled={disabled || loading ? "" : undefined}
+      aria-busy={loading || rest["aria-busy"]}
+      onClick={loading ? doNothing : onClick}
       className={classes(buttonStyle(variant, size), className)}
     >
       {loading ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
       {children}
-    </BaseButton>
+    </button>
   );
+}
+
+/** Also keeps a button of a form from sending it. */
+function doNothing(event: MouseEvent): void {
+  event.preventDefault();
 }
