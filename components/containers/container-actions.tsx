@@ -3,11 +3,10 @@
 import { CirclePause, CirclePlay, CircleStop } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { ReasonField } from "@/components/forms/reason-field";
 import { type Sending, sendJson } from "@/components/forms/send-json";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { ContainerState } from "@/lib/containers/views";
@@ -81,9 +80,7 @@ function Acting({ container }: ContainerActionsProps): ReactNode {
           onConfirm={end}
           trigger={<Button icon={<CircleStop aria-hidden />}>End</Button>}
         >
-          <Field name="reason" label="Reason" optional>
-            <Input value={reason} onValueChange={setReason} maxLength={500} />
-          </Field>
+          <ReasonField value={reason} onValueChange={setReason} />
         </ConfirmDialog>
       )}
     </>

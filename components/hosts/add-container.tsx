@@ -4,19 +4,17 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { AddressText } from "@/components/address/address-text";
-import { ApiForm } from "@/components/forms/api-form";
-import { useApiForm } from "@/components/forms/use-api-form";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Disclosure } from "@/components/ui/disclosure";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogClose } from "@/components/ui/dialog-close";
+import { later } from "@/components/ui/later";
 import { onlyNow } from "@/components/ui/moment";
 import type { Option } from "@/components/ui/option";
-import { Select } from "@/components/ui/select";
 import type { ContainerGranted } from "@/lib/containers/views";
 import type { Reference } from "@/lib/hosts/views";
+
+const ContainerForm = later(() => import("./container-form").then((module) => module.ContainerForm));
 
 export type AddContainerProps = {
   readonly host: Reference;
@@ -88,42 +86,5 @@ function Given({ given }: { readonly given: ContainerGranted }): ReactNode {
           : "The address is this container's own, also when it is stopped. It is never given to another."}
       </p>
     </div>
-  );
-}
-
-function ContainerForm({
-  host,
-  networks,
-  onGiven,
-}: AddContainerProps & {
-  readonly onGiven: (given: ContainerGranted) => void;
-}): ReactNode {
-  const form = useApiForm<{ name: string; image: string; network: string; address: string }, ContainerGranted>({
-    id: `add-container-${host.id}`,
-    url: `/api/v1/hosts/${host.id}/containers`,
-    initial: { name: "", image: "", network: networks[0]?.value ?? "", address: "" },
-    body: ({ network, ...rest }) => ({ ...rest, network: networks.length > 1 ? network : null }),
-    onSuccess: onGiven,
-  });
-  const wantsAddress = form.values.address !== "" || form.field("address").error !== undefined;
-  return (
-    <ApiForm form={form} submit="Add the container">
-      <Field {...form.field("name")} label="Name" description="As docker run --name takes it.">
-        <Input {...form.control("name")} placeholder="web-1" autoComplete="off" spellCheck={false} />
-      </Field>
-      <Field {...form.field("image")} label="Image" optional>
-        <Input {...form.control("image")} mono placeholder="nginx:1.29" autoComplete="off" spellCheck={false} />
-      </Field>
-      {networks.length > 1 ? (
-        <Field {...form.field("network")} label="Network">
-          <Select {...form.control("network")} options={networks} />
-        </Field>
-      ) : null}
-      <Disclosure label="A certain address" {...(wantsAddress ? { open: true } : {})}>
-        <Field {...form.field("address")} label="Address" optional description="Left empty, it gets the next one.">
-          <Input {...form.control("address")} mono autoComplete="off" spellCheck={false} />
-        </Field>
-      </Disclosure>
-    </ApiForm>
   );
 }

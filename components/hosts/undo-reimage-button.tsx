@@ -5,7 +5,7 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { onlyNow } from "@/components/ui/moment";
 import type { ReimageUndone } from "@/lib/reimaging/views";
-import { undoneText, undoReimageOf } from "./reimage-host";
+import { undoneText, undoReimageOf } from "./undo-reimage";
 
 /** Takes the last re-image of a host back. */
 export const UndoReimageButton = onlyNow(Acting);

@@ -6,11 +6,13 @@ import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { later } from "@/components/ui/later";
 import { onlyNow } from "@/components/ui/moment";
 import type { Option } from "@/components/ui/option";
 import type { Reference } from "@/lib/hosts/views";
 import type { NetworkView } from "@/lib/networks/views";
-import { NetworkForm } from "./network-form";
+
+const NetworkForm = later(() => import("./network-form").then((module) => module.NetworkForm));
 
 type Props = { readonly host: Reference; readonly sources: readonly Option[]; readonly clusters: readonly Option[] };
 

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { ApiForm } from "@/components/forms/api-form";
 import { useApiForm } from "@/components/forms/use-api-form";
 import { Button } from "@/components/ui/button";
-import { DialogClose } from "@/components/ui/dialog";
+import { DialogClose } from "@/components/ui/dialog-close";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Option } from "@/components/ui/option";

@@ -3,15 +3,14 @@
 import { Copy, Undo2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { ReasonField } from "@/components/forms/reason-field";
 import { sendJson } from "@/components/forms/send-json";
 import { undoReleaseOf } from "@/components/quarantine/undo-release";
 import type { Selection } from "@/components/tree/use-selection";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { copyText } from "@/components/ui/copy-text";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
 import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { PrefixRow } from "@/lib/prefixes/views";
@@ -117,9 +116,7 @@ function Releasing({ rows, onDone }: { readonly rows: readonly PrefixRow[]; read
         </Button>
       }
     >
-      <Field name="reason" label="Reason" optional>
-        <Input value={reason} onValueChange={setReason} maxLength={500} />
-      </Field>
+      <ReasonField value={reason} onValueChange={setReason} />
     </ConfirmDialog>
   );
 }

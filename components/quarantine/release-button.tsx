@@ -2,11 +2,10 @@
 
 import { Undo2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { ReasonField } from "@/components/forms/reason-field";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { onlyNow } from "@/components/ui/moment";
 import { useToast } from "@/components/ui/toast";
 import type { PrefixReleased, ReleaseUndone } from "@/lib/quarantine/views";
@@ -70,9 +69,7 @@ function Acting({ id, network, holder, containers, small }: ReleaseButtonProps):
         </Button>
       }
     >
-      <Field name="reason" label="Reason" optional>
-        <Input value={reason} onValueChange={setReason} maxLength={500} />
-      </Field>
+      <ReasonField value={reason} onValueChange={setReason} />
     </ConfirmDialog>
   );
 }

@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { TimeText } from "@/components/ui/time-text";
 import { useToast } from "@/components/ui/toast";
 import type { ReservationEnded, ReservationView } from "@/lib/reservations/views";
-import { endReservationOf } from "./reserve-button";
+import { endReservationOf } from "./end-reservation";
 
 export type ReservationNoticeProps = {
   /** The prefix whose page this is. */

@@ -1,3 +1,5 @@
+"use client";
+
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";

@@ -2,12 +2,14 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { BACKDROP } from "@/components/ui/popup-style";
 import { NavList } from "./nav-list";
 
 export type NavDrawerPanelProps = {
+  /** Stands for the button that opens it. */
+  readonly trigger: ReactElement | null;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly foot?: ReactNode;
@@ -18,9 +20,10 @@ const PANEL =
   "transition-transform duration-200 data-ending-style:-translate-x-full data-starting-style:-translate-x-full";
 
 /** The drawer itself. */
-export function NavDrawerPanel({ open, onOpenChange, foot }: NavDrawerPanelProps): ReactNode {
+export function NavDrawerPanel({ trigger, open, onOpenChange, foot }: NavDrawerPanelProps): ReactNode {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      {trigger === null ? null : <Dialog.Trigger render={trigger} />}
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Popup className={PANEL}>

@@ -1,9 +1,10 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
+import { Popup } from "@/components/ui/popup";
 
 export type NavDrawerProps = {
   readonly className?: string | undefined;
@@ -11,25 +12,18 @@ export type NavDrawerProps = {
   readonly foot?: ReactNode;
 };
 
-/** Loaded when it is first opened: wide screens never need it. */
-const NavDrawerPanel = dynamic(() => import("./nav-drawer-panel").then((module) => module.NavDrawerPanel), {
-  ssr: false,
-});
+const Panel = later(() => import("./nav-drawer-panel").then(({ NavDrawerPanel }) => NavDrawerPanel));
 
 /** The navigation on a narrow screen: a button, and behind it a drawer from the left. */
 export function NavDrawer({ className, foot }: NavDrawerProps): ReactNode {
-  const [open, setOpen] = useState<boolean | null>(null);
+  const [open, setOpen] = useState(false);
   return (
-    <>
-      <IconButton
-        label="Open the navigation"
-        icon={<Menu aria-hidden />}
-        aria-haspopup="dialog"
-        aria-expanded={open === true}
-        onClick={() => setOpen(true)}
-        className={className}
-      />
-      {open === null ? null : <NavDrawerPanel open={open} onOpenChange={setOpen} foot={foot} />}
-    </>
+    <Popup
+      trigger={<IconButton label="Open the navigation" icon={<Menu aria-hidden />} className={className} />}
+      kind="dialog"
+      open={open}
+    >
+      {(stand) => <Panel trigger={stand} open={open} onOpenChange={setOpen} foot={foot} />}
+    </Popup>
   );
 }

@@ -1,12 +1,8 @@
 "use client";
 
-import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { type ReactElement, type ReactNode, useId, useState } from "react";
-import { Button } from "./button";
-import { classes } from "./classes";
-import { CONTROL } from "./control-style";
-import { Notice } from "./notice";
-import { BACKDROP, DIALOG_POPUP } from "./popup-style";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { later } from "./later";
+import { Popup } from "./popup";
 
 export type ConfirmDialogProps = {
   readonly title: string;
@@ -22,81 +18,25 @@ export type ConfirmDialogProps = {
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
   /** Runs when confirmed; the dialog closes when it answers nothing, and shows the text that it answers otherwise. */
   readonly onConfirm: () => Promise<string | undefined> | string | undefined;
-  /** Fields that belong to the decision. */
+  /** Fields that belong to the decision; they come later too. */
   readonly children?: ReactNode;
 };
 
+const Panel = later(() => import("./confirm-panel").then(({ ConfirmPanel }) => ConfirmPanel));
+
 /** Asks before something that cannot be taken back, for the worst of them by having the name typed. */
-export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
-  const { title, description, confirm, tone = "danger", typeName, trigger, open: given, onConfirm, children } = props;
+export function ConfirmDialog({ trigger, open: given, onOpenChange, ...question }: ConfirmDialogProps): ReactNode {
   const [own, setOwn] = useState(false);
-  const [typed, setTyped] = useState("");
-  const [running, setRunning] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
-  const inputId = useId();
   const open = given ?? own;
 
   function change(next: boolean): void {
-    if (running) return;
-    setTyped("");
-    setRefusal(undefined);
     setOwn(next);
-    props.onOpenChange?.(next);
-  }
-
-  async function act(): Promise<void> {
-    setRunning(true);
-    setRefusal(undefined);
-    const answer = await onConfirm();
-    setRunning(false);
-    if (answer !== undefined) return setRefusal(answer);
-    setOwn(false);
-    setTyped("");
-    props.onOpenChange?.(false);
+    onOpenChange?.(next);
   }
 
   return (
-    <AlertDialog.Root open={open} onOpenChange={change}>
-      {trigger === undefined ? null : <AlertDialog.Trigger render={trigger} />}
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={BACKDROP} />
-        <AlertDialog.Popup className={classes(DIALOG_POPUP, "max-w-md")}>
-          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
-            <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
-            <AlertDialog.Description className="text-muted text-sm" render={<div />}>
-              {description}
-            </AlertDialog.Description>
-            {children}
-            {typeName === undefined ? null : (
-              <div>
-                <label htmlFor={inputId} className="text-sm">
-                  Type <strong className="break-all font-mono font-semibold">{typeName}</strong> to confirm
-                </label>
-                <input
-                  id={inputId}
-                  value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
-                  autoComplete="off"
-                  spellCheck={false}
-                  className={classes(CONTROL, "mt-1.5 font-mono")}
-                />
-              </div>
-            )}
-            {refusal === undefined ? null : <Notice tone="error">{refusal}</Notice>}
-          </div>
-          <footer className="flex flex-wrap justify-end gap-2 border-line border-t bg-sunken px-5 py-3">
-            <AlertDialog.Close render={<Button disabled={running}>Cancel</Button>} />
-            <Button
-              variant={tone}
-              loading={running}
-              disabled={typeName !== undefined && typed !== typeName}
-              onClick={() => void act()}
-            >
-              {confirm}
-            </Button>
-          </footer>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Popup trigger={trigger} kind="dialog" open={open}>
+      {(stand) => <Panel {...question} trigger={stand} open={open} onOpenChange={change} />}
+    </Popup>
   );
 }
