@@ -15,30 +15,38 @@ import { type Asked, useAsked } from "@/components/ui/use-asked";
 import { useViewActs } from "@/components/views/use-view-acts";
 import type { SavedView } from "@/lib/saved-views/views";
 import type { JumpTarget } from "@/lib/tree/views";
+import type { TypedKeys } from "./kept-keys";
 import { answerOf, type PaletteOption, paletteOptions } from "./palette-options";
 
-export type PalettePanelProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
+export type PalettePanelProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** What was typed before the box could hear it; asked for when it has the focus. */
+  readonly takeKeys: () => TypedKeys;
+};
 
 const PANEL =
   "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-popup outline-none " +
   "transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 /** The palette itself: every place, every prefix, host and container, and the saved views, by a few characters. */
-export function PalettePanel({ open, onOpenChange }: PalettePanelProps): ReactNode {
+export function PalettePanel({ open, onOpenChange, takeKeys }: PalettePanelProps): ReactNode {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Popup className={PANEL}>
           <Dialog.Title className="sr-only">Go to anything</Dialog.Title>
-          <Palette onDone={() => onOpenChange(false)} />
+          <Palette onDone={() => onOpenChange(false)} takeKeys={takeKeys} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
+type PaletteProps = { readonly onDone: () => void; readonly takeKeys: () => TypedKeys };
+
+function Palette({ onDone, takeKeys }: PaletteProps): ReactNode {
   const router = useRouter();
   const toast = useToast();
   const at = useMoment();
@@ -112,6 +120,11 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
         aria-autocomplete="list"
         aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
         value={text}
+        onFocus={() => {
+          const typed = takeKeys();
+          if (typed.text !== "") setText(typed.text);
+          if (typed.entered) setEntered(true);
+        }}
         onChange={(event) => {
           setText(event.target.value);
           setMarked(null);

@@ -1,20 +1,18 @@
 "use client";
 
 import { Keyboard } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { tinykeys } from "tinykeys";
+import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { keepingMoment, useMoment } from "@/components/ui/moment";
 import { belongsToField } from "./key-scope";
 import { NAV_GROUPS, REQUEST_HREF } from "./nav-items";
 import { SEARCH_ID } from "./top-search";
 
-/** Most visits never open it, so it is not loaded before. */
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
-  ssr: false,
-});
+const List = later(() => import("./shortcut-list").then(({ ShortcutList }) => ShortcutList));
 
 const SWITCH = "s64.single-keys";
 
@@ -23,12 +21,7 @@ export function Shortcuts({ className }: { readonly className?: string | undefin
   const router = useRouter();
   const at = useMoment();
   const [open, setOpen] = useState(false);
-  const [seen, setSeen] = useState(false);
   const [enabled, setEnabled] = useState(true);
-
-  useEffect(() => {
-    if (open) setSeen(true);
-  }, [open]);
 
   useEffect(() => setEnabled(localStorage.getItem(SWITCH) !== "off"), []);
 
@@ -62,7 +55,9 @@ export function Shortcuts({ className }: { readonly className?: string | undefin
         onClick={() => setOpen(true)}
         className={className}
       />
-      {seen ? <ShortcutsDialog open={open} onOpenChange={setOpen} singleKeys={enabled} onSingleKeys={toggle} /> : null}
+      <Dialog title="Keyboard shortcuts" open={open} onOpenChange={setOpen} wide>
+        <List singleKeys={enabled} onSingleKeys={toggle} />
+      </Dialog>
     </>
   );
 }

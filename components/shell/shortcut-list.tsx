@@ -2,21 +2,18 @@
 
 import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { NAV_GROUPS } from "./nav-items";
 
-export type ShortcutsDialogProps = {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+export type ShortcutListProps = {
   readonly singleKeys: boolean;
   readonly onSingleKeys: (on: boolean) => void;
 };
 
 /** The list of all keys, and the switch that turns single keys off. */
-export function ShortcutsDialog({ open, onOpenChange, singleKeys, onSingleKeys }: ShortcutsDialogProps): ReactNode {
+export function ShortcutList({ singleKeys, onSingleKeys }: ShortcutListProps): ReactNode {
   return (
-    <Dialog title="Keyboard shortcuts" open={open} onOpenChange={onOpenChange} wide>
+    <>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <KeyList title="Go to" rows={NAV_GROUPS.flat().map((item) => [["g", item.key], item.label])} />
         <div className="flex flex-col gap-5">
@@ -60,7 +57,7 @@ export function ShortcutsDialog({ open, onOpenChange, singleKeys, onSingleKeys }
           onCheckedChange={onSingleKeys}
         />
       </div>
-    </Dialog>
+    </>
   );
 }
 
