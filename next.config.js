@@ -20,5 +20,7 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg"],
   experimental: { optimizePackageImports: ["lucide-react", "@base-ui/react"] },
+  // title and description stand in the head of what is sent, not behind the page
+  htmlLimitedBots: /.*/,
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };

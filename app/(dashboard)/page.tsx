@@ -5,7 +5,7 @@ import { Aggregates } from "@/components/overview/aggregates";
 import { Counts } from "@/components/overview/counts";
 import { FirstSteps } from "@/components/overview/first-steps";
 import { FullestRacks } from "@/components/overview/fullest-racks";
-import { HeldOverTime } from "@/components/overview/held-over-time";
+import { HeldOverTime, HeldOverTimeAwaited } from "@/components/overview/held-over-time";
 import { Lately } from "@/components/overview/lately";
 import { LevelUsageTable } from "@/components/overview/level-usage";
 import { RequestTable } from "@/components/requests/request-table";
@@ -46,7 +46,7 @@ export default async function OverviewPage({
       <PageHeader title="Overview" />
       {reader.at === undefined ? <OpenAlerts alerts={open.value.results} /> : null}
       <Counts overview={found.value} />
-      <Suspense fallback={null}>
+      <Suspense fallback={<HeldOverTimeAwaited />}>
         <OverTime searchParams={searchParams} />
       </Suspense>
       <Aggregates rows={aggregates} />

@@ -16,6 +16,20 @@ const Chart = dynamic(() => import("./held-chart").then((module) => module.HeldC
   loading: () => <Skeleton className="h-48 w-full" />,
 });
 
+/** The place of it while the history is read, as high as it will be: nothing below moves when it comes. */
+export function HeldOverTimeAwaited(): ReactNode {
+  return (
+    <Section title="/64s in use" description={<Skeleton className="my-1 h-3 w-72 max-w-full" />}>
+      <Card>
+        <div className="h-48">
+          <Skeleton className="h-48 w-full" />
+        </div>
+        <div className="mt-2 h-7" />
+      </Card>
+    </Section>
+  );
+}
+
 /** The /64s that hosts hold, over time: in a sentence, drawn, and as a table. */
 export function HeldOverTime({ points }: { readonly points: readonly DayPoint[] }): ReactNode {
   if (points.length < 2) return null;
