@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Theme } from "@/components/ui/theme";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
-import { Toasts } from "@/components/ui/toast";
+import { ToastCorner } from "@/components/ui/toast-corner";
 import { AsOfBanner } from "./as-of-banner";
 import { LogoMark } from "./logo";
 import { MomentButton } from "./moment-button";
@@ -68,7 +68,7 @@ export function AppShell({ theme, banner, children }: AppShellProps): ReactNode 
           <div className="mx-auto max-w-[90rem]">{children}</div>
         </main>
       </div>
-      <Toasts />
+      <ToastCorner />
     </MomentProvider>
   );
 }

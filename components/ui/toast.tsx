@@ -1,8 +1,5 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
-import { later, whenIdle } from "./later";
-
 export type ToastTone = "success" | "error" | "info";
 
 export type ToastMessage = {
@@ -14,8 +11,6 @@ export type ToastMessage = {
 };
 
 export type ToastHook = { readonly show: (message: ToastMessage) => void };
-
-const ToastList = later(() => import("./toast-list").then((module) => module.ToastList));
 
 /** What was said before the corner was there that shows it. */
 const early: ToastMessage[] = [];
@@ -44,15 +39,10 @@ export function hearToasts(listener: (message: ToastMessage) => void): () => voi
   };
 }
 
-/** The corner for short messages, once in the shell. It comes in the idle time or with the first message. */
-export function Toasts(): ReactNode {
-  const [called, setCalled] = useState(false);
-  useEffect(() => {
-    call = () => setCalled(true);
-    whenIdle(call);
-    return () => {
-      call = null;
-    };
-  }, []);
-  return called ? <ToastList /> : null;
+/** Tells whoever brings the corner when there is something for it. Returns what ends it. */
+export function callForToasts(listener: () => void): () => void {
+  call = listener;
+  return () => {
+    call = null;
+  };
 }
