@@ -63,15 +63,34 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
   const { range, reveal } = useVisibleRows(body, lines);
   const roving = useRovingRow(grid, lines);
   const reached = useRef<number | null>(null);
+  /** The row just opened whose first child is to have the focus: the server has not told its children yet. */
+  const entered = useRef<string | null>(null);
 
   function focus(index: number, where: "nearest" | "middle" = "nearest"): void {
     reveal(index, where);
     roving.focusLine(index);
   }
 
+  function focusWithin(index: number): void {
+    const [line, below] = [lines[index], lines[index + 1]];
+    if (line === undefined) return;
+    if (below !== undefined && below.level > line.level) focus(index + 1);
+    else entered.current = line.key;
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only lines bring what was not there
+  useEffect(() => {
+    const key = entered.current;
+    const row = document.activeElement;
+    if (key === null) return;
+    entered.current = null;
+    if (row instanceof HTMLElement && row.dataset.key === key) focusWithin(lines.findIndex((line) => line.key === key));
+  }, [lines]);
+
   const acts = {
     lines,
     focus,
+    focusWithin,
     expand,
     collapse,
     enter(index: number) {
@@ -130,7 +149,10 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
         aria-multiselectable={selection === undefined ? undefined : true}
         data-selectable={selection === undefined ? undefined : ""}
         data-selecting={selection !== undefined && selection.rows.size > 0 ? "" : undefined}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          entered.current = null;
+          onKeyDown(event);
+        }}
         onFocus={(event) => roving.follow(event.target)}
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || roving.leave()}
         onClick={onClick}

@@ -12,6 +12,8 @@ const OPEN_AT_ONCE_MAX = 32;
 export type TreeActs = {
   readonly lines: readonly TreeLine[];
   readonly focus: (index: number) => void;
+  /** Focuses the first child of an open node, as soon as it is there. */
+  readonly focusWithin: (index: number) => void;
   readonly expand: (keys: readonly string[]) => void;
   readonly collapse: (index: number) => void;
   /** Enter: opens the prefix, loads more, tries again. */
@@ -33,7 +35,7 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
   };
 
   function act(key: string, shift: boolean, from: number, onRow: boolean): boolean {
-    const { lines, focus, expand, collapse, enter, select } = acts;
+    const { lines, focus, focusWithin, expand, collapse, enter, select } = acts;
     const line = lines[from];
     if (line === undefined) return false;
     if (key === "Enter") {
@@ -46,9 +48,8 @@ export function useTreeKeys(acts: TreeActs): (event: KeyboardEvent<HTMLElement>)
     }
     if (key === "ArrowRight") {
       if (line.kind !== "prefix" || line.open === null) return true;
-      const below = lines[from + 1];
-      if (!line.open) expand([line.key]);
-      else if (below !== undefined && below.level > line.level) focus(from + 1);
+      if (line.open) focusWithin(from);
+      else expand([line.key]);
       return true;
     }
     if (key === "ArrowLeft") {
