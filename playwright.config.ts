@@ -23,7 +23,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
-    // a trace of every test costs a third of the time; one is recorded when it is asked for
+    // recording every test costs time, and is of use to whoever looks at the trace: it is done when it is asked for
     trace: process.env.SLASH64_E2E_TRACE === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

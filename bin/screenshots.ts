@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { type OwnProduct, startProduct } from "../e2e/own-product";
+import { type OwnProduct, type Session, signIn, startProduct } from "../e2e/own-product";
 import { browserFlags, findBrowser } from "./find-browser.mjs";
 import { prepare, root } from "./prepare.mjs";
 
@@ -91,15 +91,7 @@ async function read<Answer>(from: OwnProduct, what: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-async function signIn(by: Browser, to: OwnProduct) {
-  const context = await by.newContext();
-  await (await context.newPage()).goto(to.link);
-  const cookies = await context.cookies();
-  await context.close();
-  return cookies;
-}
-
-async function take(by: Browser, from: OwnProduct, session: Awaited<ReturnType<typeof signIn>>, picture: Picture) {
+async function take(by: Browser, from: OwnProduct, session: Session, picture: Picture) {
   const context = await by.newContext({
     viewport: SIZE,
     colorScheme: picture.colours,

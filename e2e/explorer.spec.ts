@@ -1,19 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type OwnProduct, startProduct } from "./own-product";
+import { expect, type Page, test } from "@playwright/test";
+import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
 
 /** The explorer over the example data centre. */
 let product: OwnProduct;
-let cookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let cookies: Session;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("example");
-  const context = await browser.newContext();
-  await (await context.newPage()).goto(product.link);
-  cookies = await context.cookies();
-  await context.close();
+  cookies = await signIn(browser, product);
 });
 
 test.afterAll(() => product.stop());

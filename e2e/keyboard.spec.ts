@@ -1,19 +1,15 @@
-import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
-import { type OwnProduct, startProduct } from "./own-product";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
 import { giveRack } from "./rack-with-prefix";
 
 /** The main job by keys alone: this file has no pointer in it, and focuses nothing but by Tab and the product's keys. */
 let product: OwnProduct;
-let session: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let session: Session;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("empty");
-  // the link works once, and each test has a browser of its own
-  const context = await browser.newContext();
-  await (await context.newPage()).goto(product.link);
-  session = await context.cookies();
-  await context.close();
+  session = await signIn(browser, product);
 });
 
 test.beforeEach(({ context }) => context.addCookies(session));

@@ -1,17 +1,14 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { type OwnProduct, startProduct } from "./own-product";
+import { expect, type Page, test } from "@playwright/test";
+import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
 
 /** What does not come with the page, on a page that is never idle: it is fetched when it is used, and comes when it is let. */
 let product: OwnProduct;
-let session: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let session: Session;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("empty");
-  const context = await browser.newContext();
-  await (await context.newPage()).goto(product.link);
-  session = await context.cookies();
-  await context.close();
+  session = await signIn(browser, product);
 });
 
 test.beforeEach(async ({ context, page }) => {

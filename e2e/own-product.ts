@@ -2,10 +2,23 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Browser, BrowserContext } from "@playwright/test";
 import { freePort } from "../lib/db/free-port";
 
 /** A product of one spec's own. */
 export type OwnProduct = { readonly url: string; readonly link: string; readonly token: string; stop(): Promise<void> };
+
+/** The cookies of somebody who is signed in. */
+export type Session = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+/** Signs in by the product's link, which works once. */
+export async function signIn(browser: Browser, { link }: OwnProduct): Promise<Session> {
+  const context = await browser.newContext();
+  await (await context.newPage()).goto(link);
+  const session = await context.cookies();
+  await context.close();
+  return session;
+}
 
 /** Starts a product in a new data folder, empty or with the example data centre, and waits for its sign-in link. */
 export async function startProduct(content: "empty" | "example"): Promise<OwnProduct> {

@@ -3,7 +3,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { classes } from "@/components/ui/classes";
 import type { ChangeMarks } from "@/lib/history/change-marks";
 import type { PrefixRow } from "@/lib/prefixes/views";
@@ -78,14 +78,14 @@ export function TreeGrid(props: TreeGridProps): ReactNode {
     else entered.current = line.key;
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only lines bring what was not there
-  useEffect(() => {
+  const goOnWithin = useEffectEvent((now: readonly TreeLine[]) => {
     const key = entered.current;
     const row = document.activeElement;
     if (key === null) return;
     entered.current = null;
-    if (row instanceof HTMLElement && row.dataset.key === key) focusWithin(lines.findIndex((line) => line.key === key));
-  }, [lines]);
+    if (row instanceof HTMLElement && row.dataset.key === key) focusWithin(now.findIndex((line) => line.key === key));
+  });
+  useEffect(() => goOnWithin(lines), [lines]);
 
   const acts = {
     lines,

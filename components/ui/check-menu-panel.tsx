@@ -22,14 +22,8 @@ export function CheckMenuPanel({ trigger, items, open, onOpenChange }: CheckMenu
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
           <Menu.Popup className={LIST_POPUP}>
-            {items.map(({ label, checked, onChange }, index) => (
-              <Menu.CheckboxItem
-                // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity besides their place
-                key={index}
-                checked={checked}
-                onCheckedChange={onChange}
-                className={LIST_ITEM}
-              >
+            {items.map(({ label, checked, onChange }) => (
+              <Menu.CheckboxItem key={label} checked={checked} onCheckedChange={onChange} className={LIST_ITEM}>
                 <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-control bg-surface">
                   <Menu.CheckboxItemIndicator>
                     <Check aria-hidden strokeWidth={3} className="size-3! text-accent!" />

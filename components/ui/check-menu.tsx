@@ -5,7 +5,8 @@ import { later } from "./later";
 import { Popup } from "./popup";
 
 export type CheckItem = {
-  readonly label: ReactNode;
+  /** Says what it is; no two of a menu are called the same. */
+  readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 };

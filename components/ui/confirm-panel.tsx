@@ -4,22 +4,16 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type ReactElement, type ReactNode, useId, useState } from "react";
 import { Button } from "./button";
 import { classes } from "./classes";
+import type { ConfirmDialogProps } from "./confirm-dialog";
 import { CONTROL } from "./control-style";
 import { Notice } from "./notice";
 import { BACKDROP, DIALOG_POPUP } from "./popup-style";
 
-export type ConfirmPanelProps = {
-  readonly title: string;
-  readonly description: ReactNode;
-  readonly confirm: string;
-  readonly tone?: "danger" | "primary" | undefined;
-  readonly typeName?: string | undefined;
+export type ConfirmPanelProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & {
   /** Stands for the button that opens it. */
   readonly trigger: ReactElement | null;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly onConfirm: () => Promise<string | undefined> | string | undefined;
-  readonly children?: ReactNode;
 };
 
 /** The question itself. */

@@ -5,19 +5,15 @@ import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { buttonStyle } from "./button-style";
 import { classes } from "./classes";
+import type { DialogProps } from "./dialog";
 import { CloseContext } from "./dialog-close";
 import { BACKDROP, DIALOG_POPUP } from "./popup-style";
 
-export type DialogPanelProps = {
-  readonly title: string;
-  readonly description?: ReactNode;
+export type DialogPanelProps = Omit<DialogProps, "trigger" | "open" | "onOpenChange"> & {
   /** Stands for the button that opens it. */
   readonly trigger: ReactElement | null;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly wide?: boolean | undefined;
-  readonly actions?: ReactNode;
-  readonly children?: ReactNode;
 };
 
 /** The dialog itself. */

@@ -1,9 +1,10 @@
 import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { recordEvents } from "@/lib/db/audit";
-import { addressHolder, containersById, insertContainers, lockSupplies } from "@/lib/db/containers";
+import { addressHolder, containersById, insertContainers } from "@/lib/db/containers";
 import { hostsById } from "@/lib/db/hosts";
 import type { NetworkRow } from "@/lib/db/networks";
+import { lockPools } from "@/lib/db/pools";
 import { keptBlock } from "@/lib/db/reservations";
 import type { Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
@@ -48,7 +49,7 @@ export async function addContainers(
     else answers[index] = draft;
   }
 
-  await lockSupplies(
+  await lockPools(
     tx,
     drafts.flatMap(({ supply }) => supply?.poolId ?? []),
   );

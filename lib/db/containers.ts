@@ -41,13 +41,6 @@ export async function insertContainers(tx: Transaction, drafts: readonly Contain
   });
 }
 
-/** Takes the pools of hosts' /64s before anything of them is written: everybody takes pool and container in this order. */
-export async function lockSupplies(tx: Transaction, poolIds: readonly string[]): Promise<void> {
-  if (poolIds.length === 0) return;
-  await tx.rows(often("lock-supplies")`
-    SELECT 1 FROM pool WHERE id = ANY (${[...new Set(poolIds)]}::bigint[]) ORDER BY id FOR NO KEY UPDATE`);
-}
-
 /**
  * Keeps everybody else from changing a container and the prefix its addresses live by, until the transaction ends.
  * What is read after this stays true. The pools first, as a release of the prefix takes them.

@@ -110,6 +110,13 @@ export type PoolOfPrefix = {
   readonly holder_kind: string | null;
 };
 
+/** Takes pools, in one order, before anything of them is written: everybody takes the pool first. */
+export async function lockPools(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.rows(often("lock-pools")`
+    SELECT 1 FROM pool WHERE id = ANY (${[...new Set(ids)]}::bigint[]) ORDER BY id FOR NO KEY UPDATE`);
+}
+
 /** What the pool of a prefix would give next: up to so many fresh ones, by its own order. */
 export async function upcomingOf(session: Session, prefixId: string, count: number): Promise<string[]> {
   const rows = await session.rows<{ network: string }>(often("upcoming-of-prefix")`

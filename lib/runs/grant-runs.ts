@@ -2,8 +2,8 @@ import { authorise } from "@/lib/auth/authorise";
 import type { Principal } from "@/lib/auth/principal";
 import { holdEpochs, type RunHost } from "@/lib/db/agents";
 import { recordEvents } from "@/lib/db/audit";
-import { lockSupplies } from "@/lib/db/containers";
 import { type HostSupply, suppliesOfHosts } from "@/lib/db/hosts";
+import { lockPools } from "@/lib/db/pools";
 import { grantRuns, runSums } from "@/lib/db/runs";
 import type { Session, Transaction } from "@/lib/db/transaction";
 import { type Failure, invalid } from "@/lib/failure";
@@ -45,7 +45,7 @@ export async function grantEach(tx: Transaction, wishes: readonly RunWish[]): Pr
     else answers[index] = draft;
   }
 
-  await lockSupplies(
+  await lockPools(
     tx,
     drafts.flatMap((draft) => draft.supplies.map(({ pool_id }) => pool_id ?? "")),
   );
@@ -112,7 +112,7 @@ async function wantedBy(
   );
 }
 
-/** The pieces of each run, out of the first of its host's /64s that has any; one without any is missing. */
+/** The pieces of each run, out of the first /64 of its host that has room; a run for which none has is left out. */
 async function fromTheirSupplies(tx: Transaction, drafts: readonly Draft[]): Promise<Map<Draft, readonly RunView[]>> {
   const given = new Map<Draft, readonly RunView[]>();
   for (let turn = 0; ; turn++) {
