@@ -86,6 +86,8 @@ if [ ! -e "$folder/installed" ]; then
     systemd-journal-flush.service systemd-networkd-wait-online.service systemd-update-utmp.service getty.target; do
     ln -sf /dev/null "$root/etc/systemd/system/$unit"
   done
+  # As after its first boot: no cache is made anew by each machine.
+  touch "$root/etc/.updated" "$root/var/.updated"
   : >"$folder/installed"
 fi
 

@@ -9,7 +9,8 @@ import type { Wire } from "./wire";
 const lab = { folder: process.env.SLASH64_LAB_FOLDER ?? "", cgroup: process.env.SLASH64_LAB_CGROUP ?? "" };
 
 const script = fileURLToPath(new URL("machine.sh", import.meta.url));
-const boot_ms = 20_000;
+/** Two seconds do, but the disk may have much to write still that was installed just before. */
+const boot_ms = 100_000;
 let made = 0;
 
 type Cable = { readonly interfaceName: string; readonly wire: Wire };
@@ -72,7 +73,7 @@ export class Machine {
         state = (await this.run("systemctl is-system-running")).output.trim();
         return state === "running" || state === "degraded";
       },
-      () => `${said}systemd says: ${state}`,
+      async () => `${said}systemd says: ${state}\n${(await this.run("systemctl list-jobs --no-pager")).output}`,
     );
     if (state === "degraded") throw new Error(`${this.name}: ${await this.must("systemctl --failed --no-pager")}`);
     return this;
@@ -114,11 +115,11 @@ export class Machine {
     await this.must(`mkdir -p "$(dirname ${file})" && cat >${file}`, { input: content });
   }
 
-  async #until(met: () => boolean | Promise<boolean>, said: () => string): Promise<void> {
+  async #until(met: () => boolean | Promise<boolean>, said: () => string | Promise<string>): Promise<void> {
     for (const end = Date.now() + boot_ms; !(await met()); ) {
       const { exitCode, signalCode } = this.#holder ?? { exitCode: 0, signalCode: null };
       if (exitCode !== null || signalCode !== null || Date.now() > end) {
-        throw new Error(`${this.name} does not boot: ${said()}`);
+        throw new Error(`${this.name} does not boot: ${await said()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
