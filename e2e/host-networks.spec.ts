@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { accessibilityFaults } from "./accessibility";
 import { api } from "./api";
 import { rackWithPrefix } from "./rack-with-prefix";
 import { test } from "./sign-in";
@@ -69,8 +69,7 @@ test("A second network is added and ended, and nobody is shut out of it", async 
   // the page is made anew, with all its files
   await expect(networks.getByText("No addresses of their own.")).toBeVisible({ timeout: 20_000 });
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  expect(await accessibilityFaults(page)).toEqual([]);
 
   await networks.getByRole("button", { name: "End network net2" }).click();
   await page.getByRole("button", { name: "End the network" }).click();

@@ -1,23 +1,18 @@
-import { type BrowserContext, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { api } from "./api";
-import { type OwnProduct, startProduct } from "./own-product";
+import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
 import { giveRack } from "./rack-with-prefix";
 
 /** A product of its own, so that it begins with nothing whatever ran before. */
 let product: OwnProduct;
-let session: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let session: Session;
 
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("empty");
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(product.link);
-  await expect(page).toHaveURL(`${product.url}/`);
-  session = await context.cookies();
-  await context.close();
+  session = await signIn(browser, product);
 });
 
 test.beforeEach(({ context }) => context.addCookies(session));

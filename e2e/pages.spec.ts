@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { accessibilityFaults } from "./accessibility";
 import { api } from "./api";
-import { type OwnProduct, startProduct } from "./own-product";
+import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
 
 /** Every page, looked at with the example data centre in it; :noun stands for the id of one of them. */
 const PAGES = [
@@ -60,15 +60,15 @@ const LOOKS = [
 ] as const;
 
 let product: OwnProduct;
-let cookies: Awaited<ReturnType<BrowserContext["cookies"]>>;
+let session: Session;
 const ids: Record<string, string> = {};
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("example");
+  session = await signIn(browser, product);
   const context = await browser.newContext();
-  await (await context.newPage()).goto(product.link);
-  cookies = await context.cookies();
+  await context.addCookies(session);
   const [site] = (
     await api<{ results: { id: string }[] }>(context.request, "GET", "/sites?limit=1", undefined, product)
   ).results;
@@ -93,15 +93,18 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => product.stop());
 
 for (const look of LOOKS) {
+  // One visitor walks through all: what pages share is fetched once.
+  let visitor: BrowserContext;
+  test.beforeAll(async ({ browser }) => {
+    const { colorScheme, viewport } = look;
+    visitor = await browser.newContext({ baseURL: product.url, colorScheme, viewport });
+    await visitor.addCookies(session);
+  });
+  test.afterAll(() => visitor.close());
+
   for (const path of PAGES) {
-    test(`${path} is whole and accessible, ${look.name}`, async ({ browser }) => {
-      const context = await browser.newContext({
-        baseURL: product.url,
-        colorScheme: look.colorScheme,
-        viewport: look.viewport,
-      });
-      await context.addCookies(cookies);
-      const page = await context.newPage();
+    test(`${path} is whole and accessible, ${look.name}`, async () => {
+      const page = await visitor.newPage();
       const faults = listen(page);
       await page.goto(path.replace(/:([\w-]+)/, (_, noun: string) => ids[noun] ?? ""));
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
@@ -109,12 +112,9 @@ for (const look of LOOKS) {
       if (path !== "/design") await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       expect(await overflow(page), "the page is wider than the screen").toBeLessThanOrEqual(0);
       await hydrated(page);
-      const axe = new AxeBuilder({ page });
       // the page of components shows the example banner once more, below the real one
-      const { violations } = await (path === "/design" ? axe.disableRules("landmark-unique") : axe).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-      ).toEqual([]);
+      const withoutRules = path === "/design" ? ["landmark-unique"] : [];
+      expect(await accessibilityFaults(page, { withoutRules })).toEqual([]);
       expect(faults).toEqual([]);
       // a page of 1440 pixels at 200 % has room for 720 by 450
       await page.setViewportSize({ width: look.viewport.width / 2, height: look.viewport.height / 2 });
@@ -122,7 +122,7 @@ for (const look of LOOKS) {
         await expect
           .poll(() => overflow(page), { message: "the page at 200 % is wider than the screen" })
           .toBeLessThanOrEqual(0);
-      await context.close();
+      await page.close();
     });
   }
 }
@@ -140,7 +140,7 @@ const ACTS =
 test("no page that shows the past offers to change anything", async ({ browser }) => {
   test.setTimeout(180_000);
   const context = await browser.newContext({ baseURL: product.url });
-  await context.addCookies(cookies);
+  await context.addCookies(session);
   const page = await context.newPage();
   const at = new Date(Date.now() - 60_000).toISOString();
   const offered: string[] = [];

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { accessibilityFaults } from "./accessibility";
 import { api } from "./api";
 import { product } from "./product";
 import { rackWithPrefix } from "./rack-with-prefix";
@@ -15,10 +15,7 @@ async function asAgent(request: APIRequestContext, token: string, path: string, 
 }
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
+  expect(await accessibilityFaults(page)).toEqual([]);
 }
 
 test("an engineer enrols the agent of a host, sees what it draws and reports, and replaces it", async ({
