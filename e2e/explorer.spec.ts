@@ -383,3 +383,50 @@ test("what others change is announced without a stream too, and shown only when 
   await page.getByRole("button", { name: "Show it" }).click();
   await expect(page.getByText("Something was changed meanwhile.")).toBeHidden();
 });
+
+test("a VRF is added, given aggregates, and chosen on the tree, the map and the look-up: each keeps it in its link", async () => {
+  const choose = async (label: string, option: string) => {
+    await page.getByRole("combobox", { name: label }).click();
+    await page.getByRole("option", { name: option }).click();
+  };
+  const aggregate = page.getByRole("textbox", { name: "Aggregate" });
+
+  await open("/settings");
+  await page.getByRole("button", { name: "Add a VRF" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("global");
+  await page.getByRole("button", { name: "Add the VRF" }).click();
+  await expect(page.getByText("There is already a VRF named global")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name" }).fill("blue");
+  await page.getByRole("button", { name: "Add the VRF" }).click();
+  await expect(page.getByRole("table", { name: "VRFs" }).getByRole("row", { name: /^blue/ })).toBeVisible();
+
+  // the same that global has, and one more
+  for (const network of ["2001:db8::/32", "fd00:64::/32"]) {
+    await open("/setup");
+    await choose("VRF", "blue");
+    await aggregate.fill(network);
+    await page.getByRole("button", { name: "Add this aggregate" }).click();
+    await expect(page).toHaveURL(/\/prefixes\?vrf=blue$/);
+    await expect(rowOf(network)).toBeVisible();
+  }
+
+  await page.getByRole("link", { name: "Map" }).click();
+  await expect(page).toHaveURL(/\/prefixes\/map\?vrf=blue/);
+  const map = page.getByRole("application");
+  await expect(map).toHaveAccessibleName(/Map of 2001:db8::\/32/);
+  await choose("Aggregate", "fd00:64::/32");
+  await expect(map).toHaveAccessibleName(/Map of fd00:64::\/32/);
+  await expect(page).toHaveURL(/in=\d+/);
+  await choose("VRF", "global");
+  await expect(map).toHaveAccessibleName(/Map of 2001:db8::\/32/);
+  await expect(page.getByRole("combobox", { name: "Aggregate" })).toBeHidden();
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await open("/lookup?address=2001:db8::1");
+  await choose("VRF", "blue");
+  await page.getByRole("button", { name: "Look up" }).click();
+  await expect(page).toHaveURL(/vrf=blue/);
+  await expect(page.getByText("· VRF blue")).toBeVisible();
+  await open("/");
+  await expect(page.getByText("VRF blue", { exact: true })).toHaveCount(2);
+});

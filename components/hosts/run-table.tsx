@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { CountText } from "@/components/address/count-text";
+import { listHref } from "@/components/lists/list-href";
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TimeText } from "@/components/ui/time-text";
@@ -29,7 +30,12 @@ export function RunTable({ runs, epoch }: { readonly runs: readonly RunView[]; r
         return (
           <Tr key={run.id} dim={!live}>
             <Td head label="First address">
-              <AddressText text={run.first} length={64} copy="none" href={`/lookup?address=${run.first}`} />
+              <AddressText
+                text={run.first}
+                length={64}
+                copy="none"
+                href={listHref("/lookup", { address: run.first, vrf: run.vrf })}
+              />
             </Td>
             <Td label="Last address">
               <AddressText text={run.last} length={64} copy="none" />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { BitLayout } from "@/components/address/bit-layout";
+import { listHref } from "@/components/lists/list-href";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -79,7 +80,7 @@ export function LookupAnswer({ view, answeredAt }: LookupAnswerProps): ReactNode
               actions={
                 <LinkButton
                   size="small"
-                  href={`/lookup?${new URLSearchParams({ address: view.address, at: view.others[0]?.began_at ?? "" })}`}
+                  href={listHref("/lookup", { address: view.address, vrf: view.vrf, at: view.others[0]?.began_at })}
                 >
                   Look then
                 </LinkButton>
@@ -113,7 +114,7 @@ export function LookupAnswer({ view, answeredAt }: LookupAnswerProps): ReactNode
           </Section>
           {view.path.length === 0 ? null : (
             <Section title="Beside it" description="The nearest addresses of the same prefix that were given.">
-              <Neighbours {...view.neighbours} />
+              <Neighbours vrf={view.vrf} neighbours={view.neighbours} />
             </Section>
           )}
         </div>

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { HolderLink } from "@/components/address/holder-link";
+import { listHref } from "@/components/lists/list-href";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { TimeText } from "@/components/ui/time-text";
 import type { LookupView } from "@/lib/lookup/views";
 
+type NeighboursProps = Pick<LookupView, "vrf" | "neighbours">;
+
 /** The addresses beside one, before it and after it, with who holds or held them. */
-export function Neighbours({ before, after }: LookupView["neighbours"]): ReactNode {
+export function Neighbours({ vrf, neighbours: { before, after } }: NeighboursProps): ReactNode {
   const rows = [
     { where: "Before", neighbour: before },
     { where: "After", neighbour: after },
@@ -34,7 +37,7 @@ export function Neighbours({ before, after }: LookupView["neighbours"]): ReactNo
               <AddressText
                 text={neighbour.address}
                 length={64}
-                href={`/lookup?${new URLSearchParams({ address: neighbour.address })}`}
+                href={listHref("/lookup", { address: neighbour.address, vrf })}
                 copy="none"
               />
             )}

@@ -1,20 +1,22 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { UsageMeter } from "@/components/address/usage-meter";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { PrefixRow } from "@/lib/prefixes/views";
+import type { OverviewView } from "@/lib/overview/views";
 
 /** The aggregates and how far each is given out. */
-export function Aggregates({ rows }: { readonly rows: readonly PrefixRow[] }): ReactNode {
+export function Aggregates({ rows }: { readonly rows: OverviewView["aggregates"] }): ReactNode {
   return (
     <Section title="Aggregates" actions={<TextLink href="/prefixes">Open the tree</TextLink>}>
       <div className="grid gap-3 lg:grid-cols-2">
         {rows.map((row) => (
           <Card key={row.id}>
-            <p className="text-lg">
+            <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg">
               <AddressText text={row.network} href={`/prefixes/${row.id}`} copy="hover" />
+              {row.vrf === "global" ? null : <Badge>VRF {row.vrf}</Badge>}
             </p>
             {row.usage === null ? null : (
               <div className="mt-3">

@@ -1,6 +1,3 @@
-"use client";
-
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -8,13 +5,8 @@ import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { DayPoint } from "@/lib/overview/views";
+import { HeldChart } from "./held-chart";
 import { inWords, lastOfMonths } from "./series-text";
-
-/** The chart's own library is large: it comes after the page, and only where there is something to draw. */
-const Chart = dynamic(() => import("./held-chart").then((module) => module.HeldChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-48 w-full" />,
-});
 
 /** The place of it while the history is read, as high as it will be: nothing below moves when it comes. */
 export function HeldOverTimeAwaited(): ReactNode {
@@ -36,8 +28,8 @@ export function HeldOverTime({ points }: { readonly points: readonly DayPoint[] 
   return (
     <Section title="/64s in use" description={inWords(points)}>
       <Card>
-        <div aria-hidden className="h-48">
-          <Chart points={points} />
+        <div aria-hidden>
+          <HeldChart points={points} />
         </div>
         <div className="mt-2">
           <Disclosure label="As a table">

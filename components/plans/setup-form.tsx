@@ -4,29 +4,38 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { ApiForm } from "@/components/forms/api-form";
 import { useApiForm } from "@/components/forms/use-api-form";
+import { listHref } from "@/components/lists/list-href";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { Select } from "@/components/ui/select";
 import { Prefix } from "@/lib/ipv6/prefix";
 import { PRESETS } from "@/lib/plan/presets";
 import { PlanPreview } from "./plan-preview";
 
 const OWN = "custom";
 
+export type SetupFormProps = {
+  readonly first: boolean;
+  /** Every VRF there is; with one alone there is nothing to choose. */
+  readonly vrfs: readonly string[];
+};
+
 /** Asks for the aggregate and its plan, and shows live how many of what fit. */
-export function SetupForm({ first }: { readonly first: boolean }): ReactNode {
+export function SetupForm({ first, vrfs }: SetupFormProps): ReactNode {
   const router = useRouter();
   const form = useApiForm({
     id: "set-up-plan",
     url: "/api/v1/plans",
-    initial: { aggregate: "", preset: PRESETS[0]?.id ?? OWN, lengths: "" },
-    body: ({ aggregate, preset, lengths }) => ({
+    initial: { aggregate: "", vrf: "global", preset: PRESETS[0]?.id ?? OWN, lengths: "" },
+    body: ({ aggregate, vrf, preset, lengths }) => ({
       aggregate: aggregate.trim(),
+      vrf,
       preset,
       levels: levelsOf(preset, lengths),
     }),
-    onSuccess: () => router.push(first ? "/" : "/prefixes"),
+    onSuccess: () => router.push(first ? "/" : listHref("/prefixes", { vrf: form.values.vrf })),
   });
   const { aggregate, preset, lengths } = form.values;
   const levels = levelsOf(preset, lengths);
@@ -50,6 +59,15 @@ export function SetupForm({ first }: { readonly first: boolean }): ReactNode {
               autoFocus
             />
           </Field>
+          {vrfs.length < 2 ? null : (
+            <Field
+              {...form.field("vrf")}
+              label="VRF"
+              description="The routing domain that it is of. It may overlap aggregates of others."
+            >
+              <Select {...form.control("vrf")} options={vrfs.map((name) => ({ value: name, label: name }))} />
+            </Field>
+          )}
           <RadioCards
             {...form.field("preset")}
             {...form.control("preset")}

@@ -77,7 +77,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/inventory": { local: ["lib/csv", "lib/sites", "lib/hosts", "lib/racks", ...NOUN], npm: ["zod"] },
   "lib/lookup": { local: ["lib/explain", "lib/hostconfig", "lib/hosts", "lib/prefixes", ...NOUN], npm: ["zod"] },
   "lib/overview": {
-    local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", "lib/tree", ...NOUN],
+    local: ["lib/hosts", "lib/installation", "lib/prefixes", "lib/requests", "lib/tree", "lib/vrfs", ...NOUN],
     npm: ["zod"],
   },
   "lib/networks": { local: ["lib/hostconfig", "lib/hosts", ...NOUN], npm: ["zod"] },
@@ -114,6 +114,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     npm: ["zod"],
   },
   "lib/segments": { local: ["lib/allocations", "lib/hosts", "lib/places", "lib/sites", ...NOUN], npm: ["zod"] },
+  "lib/vrfs": { local: ["lib/sites", ...NOUN], npm: ["zod"] },
   "lib/tree": {
     local: ["lib/filter", "lib/lookup", "lib/prefixes", ...NOUN],
     npm: ["zod"],
@@ -210,6 +211,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     local: [
       ...COMPONENT.local,
       "components/containers",
+      "components/lists",
       "components/quarantine",
       "components/renumbering",
       "lib/containers",
@@ -223,17 +225,19 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
   },
   "components/import": { ...COMPONENT, local: [...COMPONENT.local, "lib/inventory"] },
-  "components/lookup": { ...COMPONENT, local: [...COMPONENT.local, "lib/lookup", "lib/prefixes"] },
+  "components/lookup": { ...COMPONENT, local: [...COMPONENT.local, "components/lists", "lib/lookup", "lib/prefixes"] },
   "components/networks": {
     ...COMPONENT,
     local: [...COMPONENT.local, "lib/hostconfig", "lib/hosts", "lib/networks"],
   },
   "components/overview": {
+    ...COMPONENT,
     local: [...COMPONENT.local, "components/lists", "lib/installation", "lib/ipv6", "lib/overview", "lib/prefixes"],
-    npm: [...COMPONENT.npm, "recharts"],
-    why: "charts: their library is loaded after the page",
   },
-  "components/plans": { ...COMPONENT, local: [...COMPONENT.local, "lib/ipv6", "lib/plan", "lib/result.ts"] },
+  "components/plans": {
+    ...COMPONENT,
+    local: [...COMPONENT.local, "components/lists", "lib/ipv6", "lib/plan", "lib/result.ts"],
+  },
   "components/prefixes": {
     npm: [...COMPONENT.npm, "nuqs"],
     local: [
@@ -261,6 +265,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/routes": { ...COMPONENT, local: [...COMPONENT.local, "lib/routes"] },
   "components/settings": COMPONENT,
+  "components/vrfs": { ...COMPONENT, local: [...COMPONENT.local, "components/lists", "lib/vrfs"] },
   "components/views": { ...COMPONENT, local: [...COMPONENT.local, "lib/saved-views"] },
   "components/alerts": { ...COMPONENT, local: [...COMPONENT.local, "lib/alerts", "lib/timelines", "lib/webhooks"] },
   "components/planner": {

@@ -10,6 +10,7 @@ const network = z.object({ id: z.string(), name: z.string(), mode: z.string() })
 
 export const addressTenureAnswer: z.ZodType<AddressTenureView> = z.object({
   address: z.string(),
+  vrf: z.string(),
   prefix: z.string(),
   prefix_id: z.string(),
   began_at: z.string(),

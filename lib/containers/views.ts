@@ -6,6 +6,7 @@ export type ContainerState = "running" | "detached" | "ended";
 /** One address of a container: its own for good, whether it is still held or not. */
 export type AddressTenureView = View<{
   address: string;
+  vrf: string;
   prefix: string;
   prefix_id: string;
   began_at: string;

@@ -128,8 +128,8 @@ export async function containersById(session: Session, ids: readonly string[]): 
     session,
     "addresses-of-containers",
   )`
-    SELECT tenure.container_id, tenure.address, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
-    FROM ${its.address_tenure} AS tenure JOIN person ON person.id = tenure.began_by
+    SELECT tenure.container_id, tenure.address, vrf.name AS vrf, tenure.prefix_network AS prefix, tenure.prefix_id, tenure.began_at, tenure.ended_at, person.name AS began_by, tenure.origin
+    FROM ${its.address_tenure} AS tenure JOIN person ON person.id = tenure.began_by JOIN vrf ON vrf.id = tenure.vrf_id
     WHERE tenure.container_id = ANY (${ids}::bigint[]) ORDER BY tenure.began_at DESC`);
   const addresses = new Map<string, AddressTenureView[]>(rows.map(({ id }) => [id, []]));
   for (const { container_id, ...tenure } of tenures) addresses.get(container_id)?.push(tenure);

@@ -45,7 +45,7 @@ export async function listRuns(
 }
 
 const RUN_COLUMNS = sql`
-  run.id, host(run.first_address) AS first, host(run.last_address) AS last, run.prefix_network AS prefix,
+  run.id, host(run.first_address) AS first, host(run.last_address) AS last, (SELECT name FROM vrf WHERE vrf.id = run.vrf_id) AS vrf, run.prefix_network AS prefix,
   (run.last_address - run.first_address + 1)::text AS count, run.reported, run.epoch, run.granted_at, person.name AS granted_by, run.ended_at`;
 
 function runViews(from: Statement, condition: Statement): Statement {

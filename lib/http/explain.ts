@@ -85,5 +85,7 @@ function at(pointer: string, title: string, detail: string): Explanation {
 
 /** A noun as it stands in a sentence. */
 function called(noun: Noun): string {
-  return noun === "kubernetes-cluster" ? "Kubernetes cluster" : noun.replace("-", " ");
+  return NAMES[noun] ?? noun.replace("-", " ");
 }
+
+const NAMES: { readonly [noun in Noun]?: string } = { "kubernetes-cluster": "Kubernetes cluster", vrf: "VRF" };

@@ -7,6 +7,7 @@ import { installation } from "@/lib/installation/queries";
 import { requests } from "@/lib/requests/queries";
 import { ok, type Result } from "@/lib/result";
 import { tree } from "@/lib/tree/queries";
+import { vrfs } from "@/lib/vrfs/queries";
 import { everyDay } from "./every-day";
 import type { DayPoint, OverviewView } from "./views";
 
@@ -14,6 +15,9 @@ const RACKS = 8;
 const REQUESTS = 6;
 const DAYS = 30;
 const AUDITED = 8;
+
+/** How many aggregates of a VRF are shown. */
+const AGGREGATES = 20;
 
 /** Points of the series over time: more could not be told apart. */
 const POINTS_MAX = 500;
@@ -24,20 +28,33 @@ export async function overview(principal: Principal): Promise<Result<OverviewVie
   if (!allowed.ok) return allowed;
   const found = await installation(principal);
   if (!found.ok) return found;
-  const roots = await tree(principal, { vrf: "global", limit: 20, ordering: "network", skip: 0 });
-  if (!roots.ok) return roots;
+  const aggregates = await aggregatesOf(principal);
+  if (!aggregates.ok) return aggregates;
   const newest = await requests(principal, { status: "all", limit: REQUESTS });
   if (!newest.ok) return newest;
   const session = reading(principal);
   return ok({
     installation: found.value,
-    aggregates: roots.value.rows.filter((row) => row.type === "prefix"),
+    aggregates: aggregates.value,
     levels: await usageByLevel(session),
     fullest: await fullestRacks(session, RACKS),
     requests: [...newest.value.results],
     change: await recentChange(session, DAYS),
     audited: await latestAudited(session, AUDITED),
   });
+}
+
+/** The roots of every VRF, the first of each. */
+async function aggregatesOf(principal: Principal): Promise<Result<OverviewView["aggregates"], Failure>> {
+  const known = await vrfs(principal);
+  if (!known.ok) return known;
+  const aggregates: OverviewView["aggregates"][number][] = [];
+  for (const { name: vrf } of known.value.filter((one) => one.aggregates > 0)) {
+    const roots = await tree(principal, { vrf, limit: AGGREGATES, ordering: "network", skip: 0 });
+    if (!roots.ok) return roots;
+    for (const row of roots.value.rows) if (row.type === "prefix") aggregates.push({ ...row, vrf });
+  }
+  return ok(aggregates);
 }
 
 /** How many /64s hosts held, day by day from the first until now. */

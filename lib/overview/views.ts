@@ -30,8 +30,8 @@ export type DayPoint = View<{ day: string; used: number }>;
 /** What a network engineer wants to see first. */
 export type OverviewView = View<{
   installation: InstallationView;
-  /** The roots, with the usage of each. */
-  aggregates: PrefixRow[];
+  /** The roots of every VRF, with the usage of each. */
+  aggregates: (PrefixRow & { vrf: string })[];
   levels: LevelUsage[];
   /** The racks with least room, the fullest first. */
   fullest: FullRack[];

@@ -8,6 +8,7 @@ const runAnswer: z.ZodType<RunView> = z.object({
   id: z.string(),
   first: z.string(),
   last: z.string(),
+  vrf: z.string(),
   prefix: z.string(),
   count: z.string(),
   reported: z.string(),

@@ -6,6 +6,7 @@ export type RunView = View<{
   id: string;
   first: string;
   last: string;
+  vrf: string;
   prefix: string;
   count: string;
   reported: string;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { listHref } from "@/components/lists/list-href";
 import { LookupAnswer } from "@/components/lookup/lookup-answer";
 import { LookupForm } from "@/components/lookup/lookup-form";
 import { LookupHelp } from "@/components/lookup/lookup-help";
@@ -16,6 +17,8 @@ import { searchNames } from "@/lib/lookup/names";
 import { lookUp } from "@/lib/lookup/queries";
 import { type Question, questionOf } from "@/lib/lookup/question";
 import { prefixes } from "@/lib/prefixes/queries";
+import { hasVrf } from "@/lib/vrfs/has-vrf";
+import { vrfs } from "@/lib/vrfs/queries";
 import { Refused } from "../refused";
 
 type Props = { readonly searchParams: SearchParams };
@@ -28,7 +31,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Who holds or held an address, now or at a moment; also the search of the top bar. */
 export default async function LookupPage({ searchParams }: Props): Promise<ReactNode> {
   const principal = await pageReader(searchParams);
-  const { text, at } = asked(await searchParams);
+  const { text, at, vrf } = asked(await searchParams);
+  const known = await vrfs(principal);
+  if (!known.ok) return <Refused failure={known.error} />;
+  const names = known.value.map(({ name }) => name);
+  if (!hasVrf(names, vrf)) return <Refused failure={{ code: "not-found", noun: "vrf", id: vrf }} />;
   const question = questionOf(text);
   const faults = {
     text: question.kind === "faulty" ? question.detail : undefined,
@@ -44,22 +51,22 @@ export default async function LookupPage({ searchParams }: Props): Promise<React
         subtitle="Who holds an address, or held it at any moment, and how sure that is."
         actions={answered ? <PrintButton /> : undefined}
       />
-      <LookupForm text={text} at={principal.at ?? null} faults={faults} />
+      <LookupForm text={text} at={principal.at ?? null} vrf={vrf} vrfs={names} faults={faults} />
       {question.kind === "faulty" && question.corrected !== null ? (
-        <LinkButton href={`/lookup?${new URLSearchParams({ address: question.corrected })}`}>
+        <LinkButton href={listHref("/lookup", { address: question.corrected, vrf })}>
           Look up {question.corrected}
         </LinkButton>
       ) : null}
       {question.kind === "nothing" ? <LookupHelp /> : null}
-      {answered ? await answer(principal, question) : null}
+      {answered ? await answer(principal, question, vrf) : null}
     </>
   );
 }
 
-async function answer(principal: Principal, question: Question): Promise<ReactNode> {
+async function answer(principal: Principal, question: Question, vrf: string): Promise<ReactNode> {
   switch (question.kind) {
     case "address": {
-      const found = await lookUp(principal, { address: question.address, vrf: "global" });
+      const found = await lookUp(principal, { address: question.address, vrf });
       return found.ok ? (
         <LookupAnswer view={found.value} answeredAt={new Date().toISOString()} />
       ) : (
@@ -67,7 +74,7 @@ async function answer(principal: Principal, question: Question): Promise<ReactNo
       );
     }
     case "prefix":
-      return prefixAnswer(principal, question.prefix);
+      return prefixAnswer(principal, question.prefix, vrf);
     case "name": {
       const found = await searchNames(principal, question.text);
       return found.ok ? <NameMatchList text={question.text} found={found.value} /> : <Refused failure={found.error} />;
@@ -78,19 +85,21 @@ async function answer(principal: Principal, question: Question): Promise<ReactNo
 }
 
 /** One of ours has a page of its own; of another it is said where it lies. */
-async function prefixAnswer(principal: Principal, prefix: string): Promise<ReactNode> {
-  const around = await prefixes(principal, { vrf: "global", contains: prefix, limit: 128 });
+async function prefixAnswer(principal: Principal, prefix: string, vrf: string): Promise<ReactNode> {
+  const around = await prefixes(principal, { vrf, contains: prefix, limit: 128 });
   if (!around.ok) return <Refused failure={around.error} />;
   const own = around.value.results.find((row) => row.network === prefix);
   if (own !== undefined)
     redirect(`/prefixes/${own.id}${principal.at === undefined ? "" : `?at=${encodeURIComponent(principal.at)}`}`);
-  const inside = await prefixes(principal, { vrf: "global", within: prefix, limit: 20 });
+  const inside = await prefixes(principal, { vrf, within: prefix, limit: 20 });
   if (!inside.ok) return <Refused failure={inside.error} />;
   return <PrefixPlace prefix={prefix} around={around.value.results} inside={inside.value.results} />;
 }
 
-function asked(query: Awaited<SearchParams>): { readonly text: string; readonly at: string } {
+type Asked = { readonly text: string; readonly at: string; readonly vrf: string };
+
+function asked(query: Awaited<SearchParams>): Asked {
   const one = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.replace(/\p{Cc}/gu, "").trim() : "";
-  return { text: one(query.address) || one(query.q), at: one(query.at) };
+  return { text: one(query.address) || one(query.q), at: one(query.at), vrf: one(query.vrf) || "global" };
 }

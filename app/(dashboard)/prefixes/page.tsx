@@ -12,6 +12,8 @@ import { explain } from "@/lib/http/explain";
 import { comparedWith, pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { openTree, treeNames } from "@/lib/tree/queries";
+import { hasVrf } from "@/lib/vrfs/has-vrf";
+import { Refused } from "../refused";
 import { ViewsChoice } from "./views-choice";
 
 export const metadata: Metadata = { title: "Prefixes" };
@@ -37,6 +39,7 @@ export default async function PrefixesPage({
   if (compared !== null && !compared.ok) return <ErrorState>{explain(compared.error).detail}</ErrorState>;
   const [roots, ...branches] = windows.value;
   const { vrfs, ...known } = names.value;
+  if (!hasVrf(vrfs, vrfName)) return <Refused failure={{ code: "not-found", noun: "vrf", id: vrfName }} />;
   const empty = roots === undefined || (roots.rows.length === 0 && vrfs.length < 2);
   return (
     <>

@@ -5,6 +5,7 @@ import { AddressText } from "@/components/address/address-text";
 import { LevelMark } from "@/components/address/level-mark";
 import { InsertLevelButton } from "@/components/plans/insert-level-button";
 import { SignOut } from "@/components/settings/sign-out";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DENSITY_COOKIE, densityOf } from "@/components/ui/density";
@@ -15,10 +16,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeText } from "@/components/ui/time-text";
+import { AddVrf } from "@/components/vrfs/add-vrf";
+import { VrfTable } from "@/components/vrfs/vrf-table";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { installation } from "@/lib/installation/queries";
 import { plans } from "@/lib/plans/queries";
 import type { PlanView } from "@/lib/plans/views";
+import { vrfs } from "@/lib/vrfs/queries";
 import { Refused } from "../refused";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -26,9 +30,10 @@ export const metadata: Metadata = { title: "Settings" };
 /** The installation, its plans, and how automation comes in. */
 export default async function SettingsPage(): Promise<ReactNode> {
   const principal = await pagePrincipal();
-  const [found, planned] = [await installation(principal), await plans(principal)];
+  const [found, planned, known] = [await installation(principal), await plans(principal), await vrfs(principal)];
   if (!found.ok) return <Refused failure={found.error} />;
   if (!planned.ok) return <Refused failure={planned.error} />;
+  if (!known.ok) return <Refused failure={known.error} />;
   const { name, example, counts } = found.value;
   return (
     <>
@@ -82,6 +87,13 @@ export default async function SettingsPage(): Promise<ReactNode> {
           </div>
         )}
       </Section>
+      <Section
+        title="VRFs"
+        description="Routing domains: prefixes of two VRFs may overlap. All that names none is of global."
+        actions={<AddVrf />}
+      >
+        <VrfTable vrfs={known.value} />
+      </Section>
       <Section title="Rows" description="How much room the rows of lists and of the tree take, in this browser.">
         <DensitySwitch density={densityOf((await cookies()).get(DENSITY_COOKIE)?.value)} />
       </Section>
@@ -112,7 +124,10 @@ function PlanCard({ plan }: { readonly plan: PlanView }): ReactNode {
       </div>
       <p className="mt-1 flex flex-wrap gap-x-3">
         {plan.aggregates.map((aggregate) => (
-          <AddressText key={aggregate.id} text={aggregate.network} href={`/prefixes/${aggregate.id}`} />
+          <span key={aggregate.id} className="inline-flex flex-wrap items-baseline gap-2">
+            <AddressText text={aggregate.network} href={`/prefixes/${aggregate.id}`} />
+            {aggregate.vrf === "global" ? null : <Badge>VRF {aggregate.vrf}</Badge>}
+          </span>
         ))}
       </p>
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">

@@ -84,6 +84,7 @@ import * as treeTargets from "./tree/targets/route";
 import * as view from "./views/[id]/route";
 import * as viewUndoDelete from "./views/[id]/undo-delete/route";
 import * as views from "./views/route";
+import * as vrfs from "./vrfs/route";
 import * as webhook from "./webhooks/[id]/route";
 import * as webhooks from "./webhooks/route";
 
@@ -100,6 +101,7 @@ const MODULES: readonly object[] = [
   view,
   viewUndoDelete,
   views,
+  vrfs,
   webhook,
   webhooks,
   renumberings,

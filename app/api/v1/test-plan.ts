@@ -16,17 +16,22 @@ export type TestPlan = {
 type Given = { readonly id: string; readonly network: string; readonly tenure_id: string };
 export type TestRack = { readonly id: string; readonly name: string; readonly prefix: Given };
 
-/** Sets up the plan, one site, one cluster and so many racks, each with its prefix. */
-export async function setUpTestPlan(ledger: TestLedger, racks: number): Promise<TestPlan> {
+/** Sets up the plan in a VRF, one site, one cluster and so many racks, each with its prefix. */
+export async function setUpTestPlan(
+  ledger: TestLedger,
+  racks: number,
+  { vrf = "global", site = "Testburg" } = {},
+): Promise<TestPlan> {
   const preset = PRESETS.find(({ id }) => id === "data-centre");
   const plan = await mustPost("/api/v1/plans", {
     name: "Data centres",
+    vrf,
     preset: "data-centre",
     aggregate: "2001:db8::/32",
     levels: preset?.levels,
   });
   const rootId: string = plan.aggregates[0].id;
-  const siteId = await insert(ledger, "INSERT INTO site (name) VALUES ('Testburg') RETURNING id");
+  const siteId = await insert(ledger, `INSERT INTO site (name) VALUES ('${site}') RETURNING id`);
   const clusterId = await insert(ledger, `INSERT INTO cluster (site_id, name) VALUES (${siteId}, 'k1') RETURNING id`);
   const fabricPrefix = await give(rootId, 37, "site", siteId);
   const clusterPrefix = await give(fabricPrefix.id, 44, "cluster", clusterId);

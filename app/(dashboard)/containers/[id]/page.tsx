@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { HolderLink } from "@/components/address/holder-link";
 import { ContainerActions } from "@/components/containers/container-actions";
 import { ContainerAddress } from "@/components/containers/container-address";
+import { listHref } from "@/components/lists/list-href";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
@@ -38,7 +39,7 @@ export default async function ContainerPage({ params, searchParams }: Props): Pr
   if (!found.ok) return <Refused failure={found.error} />;
   const view = found.value;
   const first = view.addresses[0];
-  const place = first && (await lookUp(principal, { address: first.address, vrf: "global" }));
+  const place = first && (await lookUp(principal, { address: first.address, vrf: first.vrf }));
   const spans = place?.ok ? place.value.spans : [];
   const hostNetworks = await networks(principal, view.host.id);
 
@@ -103,7 +104,7 @@ export default async function ContainerPage({ params, searchParams }: Props): Pr
               first === undefined ? null : (
                 <LinkButton
                   size="small"
-                  href={`/lookup?address=${encodeURIComponent(first.address)}`}
+                  href={listHref("/lookup", { address: first.address, vrf: first.vrf })}
                   icon={<ScanSearch aria-hidden />}
                 >
                   Look up

@@ -13,6 +13,7 @@ import { comparedWith, pageReader } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
 import { prefixMap } from "@/lib/tree/map";
 import { openTree, treeNames } from "@/lib/tree/queries";
+import { hasVrf } from "@/lib/vrfs/has-vrf";
 import { Refused } from "../../refused";
 import { ViewsChoice } from "../views-choice";
 
@@ -29,6 +30,7 @@ export default async function MapPage({ searchParams }: { readonly searchParams:
   const [windows, names] = await Promise.all([openTree(principal, vrf, []), treeNames(principal)]);
   if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
   if (!names.ok) return <ErrorState>{explain(names.error).detail}</ErrorState>;
+  if (!hasVrf(names.value.vrfs, vrf)) return <Refused failure={{ code: "not-found", noun: "vrf", id: vrf }} />;
   const roots = windows.value[0]?.rows.flatMap((row) => (row.type === "prefix" && row.expandable ? [row] : [])) ?? [];
   const found = drawn ?? (roots[0] === undefined ? null : await prefixMap(principal, roots[0].id));
   if (found !== null && !found.ok) return <Refused failure={found.error} />;
