@@ -36,13 +36,8 @@ export function AddressText(props: AddressTextProps): ReactNode {
         </Link>
       )}
       {copy === "none" ? null : (
-        <CopyMenu text={text} formats={formats} className={copy === "hover" ? HOVER : undefined} />
+        <CopyMenu text={text} formats={formats} className={copy === "hover" ? "shown-on-hover" : undefined} />
       )}
     </span>
   );
 }
-
-/** Out of the flow, so that a column of addresses is as wide as its addresses; always there for a finger. */
-const HOVER =
-  "sm:pointer-fine:absolute sm:pointer-fine:left-full sm:pointer-fine:opacity-0 focus-visible:opacity-100! data-popup-open:opacity-100! " +
-  "group-hover/address:opacity-100! group-hover/row:opacity-100! group-focus-within/row:opacity-100!";

@@ -23,13 +23,7 @@ export type HolderLinkProps = { readonly holder: HolderView; readonly tabIndex?:
 export function HolderLink({ holder, tabIndex }: HolderLinkProps): ReactNode {
   const Icon = LOOK[holder.kind].icon;
   return (
-    <Link
-      href={holderHref(holder)}
-      prefetch={false}
-      tabIndex={tabIndex}
-      title={holder.name}
-      className="inline-flex min-h-6 min-w-0 max-w-full items-center gap-1.5 rounded-sm decoration-accent underline-offset-3 hover:underline"
-    >
+    <Link href={holderHref(holder)} prefetch={false} tabIndex={tabIndex} title={holder.name} className="holder">
       <Icon aria-hidden className="size-3.5 shrink-0 text-faint" />
       <span className="sr-only">{holder.kind} </span>
       <span className="truncate">{holder.name}</span>

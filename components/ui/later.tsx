@@ -59,12 +59,19 @@ export function fetchLater(): Promise<unknown> {
   return Promise.allSettled([...waiting].map((fetch) => fetch()));
 }
 
+/** Fetches what waits in idle time, one after the other: all at once would hold the page up. */
 function planFetch(): void {
   if (planned) return;
   planned = true;
   whenIdle(() => {
     planned = false;
-    void fetchLater();
+    const [fetch] = waiting;
+    // what cannot be fetched is fetched again when it is called for
+    if (fetch !== undefined)
+      fetch().then(
+        () => waiting.size > 0 && planFetch(),
+        () => undefined,
+      );
   });
 }
 

@@ -84,13 +84,7 @@ export function Th({ children, sort, align = "start", className }: ThProps): Rea
 /** A row. */
 export function Tr({ children, dim }: { readonly children: ReactNode; readonly dim?: boolean | undefined }): ReactNode {
   return (
-    <tr
-      role="row"
-      className={classes(
-        "group/row hover:bg-hover max-sm:block max-sm:border-line max-sm:border-b max-sm:px-3 max-sm:py-2 max-sm:last:border-b-0",
-        dim && "text-muted",
-      )}
-    >
+    <tr role="row" className={classes("row group/row", dim && "text-muted")}>
       {children}
     </tr>
   );
@@ -106,15 +100,10 @@ export type TdProps = {
   readonly className?: string | undefined;
 };
 
-const CELL =
-  "h-(--row-h) border-line border-b px-3 py-(--cell-y) align-middle group-last/row:border-b-0 " +
-  "max-sm:flex max-sm:h-auto max-sm:min-h-7 max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:border-0 max-sm:p-0 max-sm:py-0.5 " +
-  "max-sm:before:shrink-0 max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)]";
-
 /** A cell. */
 export function Td({ children, label, align = "start", head, className }: TdProps): ReactNode {
   const look = classes(
-    CELL,
+    "cell",
     align === "end" && "text-right tabular-nums",
     head && "font-medium sm:whitespace-nowrap",
     className,
