@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     setupFiles: ["lib/ipv6/testing/equality.ts"],
+    // half the wait is for the database, also on two cores
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -101,7 +101,7 @@ type Scene = {
 
 type At = Scene & { readonly racks: number };
 
-/** Racks with room for 2^16 /64s each, hosts to give them to, `size` prefixes of other racks, and the bare tables beside. */
+/** Racks with room for 2^24 /64s each, hosts to give them to, `size` prefixes of other racks, and the bare tables beside. */
 async function arrange({ owner, personId }: BenchDatabase, size: number): Promise<Scene> {
   await owner.query(`
     CREATE TABLE bare_pool (id bigint PRIMARY KEY, cursor bigint NOT NULL);
@@ -116,13 +116,13 @@ async function arrange({ owner, personId }: BenchDatabase, size: number): Promis
     INSERT INTO rack (site_id, name) SELECT 1, 'bench-' || n FROM generate_series(1, ${RACKS}) AS n;
     INSERT INTO host (site_id, rack_id, name) SELECT 1, 1, 'host-' || n FROM generate_series(1, ${HOSTS}) AS n;
     INSERT INTO plan (name) VALUES ('bench');
-    INSERT INTO plan_level (plan_id, position, name, length, holder_kind) VALUES (1, 0, 'rack', 48, 'rack'), (1, 1, 'host', 64, 'host');
+    INSERT INTO plan_level (plan_id, position, name, length, holder_kind) VALUES (1, 0, 'rack', 40, 'rack'), (1, 1, 'host', 64, 'host');
     INSERT INTO prefix (vrf_id, network) VALUES (1, '2001:db8::/32'), (1, '3fff::/20');
-    INSERT INTO pool (prefix_id, child_length, child_level_id, capacity) VALUES (1, 48, 1, 65536)`);
+    INSERT INTO pool (prefix_id, child_length, child_level_id, capacity) VALUES (1, 40, 1, 256)`);
   await fill(owner, personId, size);
   const { rows } = await owner.query<{ prefix_id: string; rack_id: string }>(
     `SELECT given.prefix_id, ids[given.item] AS rack_id FROM (SELECT array_agg(id ORDER BY id) AS ids, count(*)::int AS n FROM rack) AS racks,
-       allocate_prefixes(array_fill(1::bigint, ARRAY[n]), array_fill(48, ARRAY[n]), array_fill(NULL::inet, ARRAY[n]), array_fill('rack'::text, ARRAY[n]), ids,
+       allocate_prefixes(array_fill(1::bigint, ARRAY[n]), array_fill(40, ARRAY[n]), array_fill(NULL::inet, ARRAY[n]), array_fill('rack'::text, ARRAY[n]), ids,
          array_fill($1::bigint, ARRAY[n]), array_fill(NULL::bigint, ARRAY[n]), array_fill(''::text, ARRAY[n]), NULL, NULL) AS given ORDER BY given.item`,
     [personId],
   );

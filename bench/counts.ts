@@ -1,8 +1,8 @@
 import { ALLOCATE_ONE, type BenchDatabase, benchDatabase } from "@/bench/database";
 import { median } from "@/bench/median";
 import type { BenchOptions, BenchRow } from "@/bench/row";
+import { keepFolding } from "@/bin/keep-folding";
 import type { Principal } from "@/lib/auth/principal";
-import { foldCounts } from "@/lib/db/counts";
 import { tree } from "@/lib/tree/queries";
 import { treeWindow } from "@/lib/tree/schema";
 
@@ -14,13 +14,15 @@ import { treeWindow } from "@/lib/tree/schema";
 const RACKS = 1_000;
 const SIZES = { short: [1_000, 100_000], long: [1_000, 100_000, 1_000_000] };
 const READS = 25;
+/** Of those who write; the fold has a connection beside them. */
+const CLIENTS = 64;
 
 export async function countRows({ short }: BenchOptions): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   const sizes = short ? SIZES.short : SIZES.long;
   let smallest: number | undefined;
   for (const hosts of sizes) {
-    const database = await benchDatabase({ durable: true, clients: 64 });
+    const database = await benchDatabase({ durable: true, clients: CLIENTS + 1 });
     try {
       await fill(database, hosts);
       const ms = await reading(database);
@@ -112,9 +114,9 @@ async function costOfCounting(database: BenchDatabase, roundMs: number): Promise
           done[mode]++;
         }
       };
-      const folding = setInterval(() => void foldCounts(), 1_000);
-      await Promise.all(Array.from({ length: 64 }, client));
-      clearInterval(folding);
+      const folding = keepFolding();
+      await Promise.all(Array.from({ length: CLIENTS }, client));
+      await folding.stop();
     }
   }
   return {

@@ -13,5 +13,5 @@ export type BenchRow = {
 /** What a benchmark is asked for: `short` is the form that ends within a minute. */
 export type BenchOptions = { readonly short: boolean };
 
-/** What every benchmark module exports as `bench`. */
+/** A benchmark, or a part of one. */
 export type Bench = (options: BenchOptions) => Promise<readonly BenchRow[]>;

@@ -1,16 +1,16 @@
 /**
- * `npm run bench -- NAME [--json] [--short]`: runs one benchmark and prints its rows, as a table or one JSON object a
- * line.
+ * `npm run bench -- NAME [--json] [--short]`: runs one benchmark and prints the rows of each part as soon as they are
+ * there, as a table or one JSON object a line.
  */
 import type { Bench, BenchRow } from "./row";
 
 /** Loaded only when asked for, so that one benchmark does not weigh on another. */
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
-  core: () => import("./core"),
-  explorer: () => import("./explorer"),
-  export: () => import("./export"),
-  forecast: () => import("./forecast"),
-  ledger: () => import("./ledger"),
+const BENCHES: Readonly<Record<string, () => Promise<readonly Bench[]>>> = {
+  core: async () => [(await import("./core")).bench],
+  explorer: async () => [(await import("./explorer")).bench],
+  export: async () => [(await import("./export")).bench],
+  forecast: async () => [(await import("./forecast")).bench],
+  ledger: async () => (await import("./ledger")).parts,
 };
 
 function formatValue(value: number): string {
@@ -49,9 +49,10 @@ if (load === undefined || rest.length > 0 || unknownFlag !== undefined) {
   process.stderr.write(`usage: npm run bench -- (${Object.keys(BENCHES).join(" | ")}) [--json] [--short]\n`);
   process.exitCode = 2;
 } else {
-  const { bench } = await load();
-  const rows = await bench({ short: flags.includes("--short") });
-  process.stdout.write(
-    flags.includes("--json") ? rows.map((row) => `${JSON.stringify(row)}\n`).join("") : `${table(rows)}\n`,
-  );
+  for (const part of await load()) {
+    const rows = await part({ short: flags.includes("--short") });
+    process.stdout.write(
+      flags.includes("--json") ? rows.map((row) => `${JSON.stringify(row)}\n`).join("") : `${table(rows)}\n\n`,
+    );
+  }
 }

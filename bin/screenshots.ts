@@ -1,71 +1,61 @@
 /**
- * npm run screenshots: the pictures in docs/images, taken from the real product with the example data centre in it. It
- * runs in a temporary data folder on a free port and is stopped afterwards.
+ * npm run screenshots [-- PART OF A NAME]: the pictures in docs/images, taken from the real product: those of the README,
+ * and in docs/images/pages every page and state, kept as references for whoever changes how something looks. It runs in
+ * temporary data folders on free ports and is stopped afterwards.
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
+import { subjectsOf } from "../e2e/every-page";
 import { type OwnProduct, type Session, signIn, startProduct } from "../e2e/own-product";
 import { browserFlags, findBrowser } from "./find-browser.mjs";
+import { emptyPictures, type Picture, pagePictures, readmePictures, type Shown, statePictures } from "./pictures";
 import { prepare, root } from "./prepare.mjs";
 
 const FOLDER = path.join(root, "docs", "images");
-const SIZE = { width: 1440, height: 900 };
 
 /** How long a page may take to come to rest: a chart to be drawn, a list to be filled. */
 const SETTLE_MS = 1_500;
-
-type Picture = {
-  readonly name: string;
-  readonly colours: "light" | "dark";
-  /** The path of the page. */
-  readonly at: string;
-  /** What to do on it before the picture is taken. */
-  readonly before?: (page: Page) => Promise<void>;
-};
-
-/** What the pictures show: a host that has containers, and the prefixes that are open above its rack's. */
-type Subject = { readonly hostId: string; readonly rackId: string; readonly siteId: string; readonly open: string };
 
 if (!(await prepare())) process.exit(1);
 const found = await findBrowser();
 if (found === undefined) process.exit(1);
 
-console.log("Starting the product with the example …");
-const product = await startProduct("example");
+const wanted = process.argv[2] ?? "";
 const browser = await chromium.launch({ ...found, args: browserFlags });
 try {
-  await mkdir(FOLDER, { recursive: true });
-  const session = await signIn(browser, product);
-  for (const picture of pictures(await subject(product))) {
-    // One that fails does not keep the others from being taken.
-    await take(browser, product, session, picture).catch((error) => {
-      console.error(`docs/images/${picture.name}.png: ${error instanceof Error ? error.message : error}`);
-      process.exitCode = 1;
-    });
-  }
+  for (const content of ["example", "empty"] as const) await takeAll(content);
 } finally {
   await browser.close();
-  await product.stop();
 }
 
-function pictures({ hostId, rackId, siteId, open }: Subject): readonly Picture[] {
-  const prefixes = `/prefixes?open=${open}`;
-  return [
-    { name: "overview", colours: "light", at: "/" },
-    { name: "prefixes", colours: "light", at: prefixes },
-    { name: "prefixes-dark", colours: "dark", at: prefixes },
-    {
-      name: "request",
-      colours: "light",
-      at: `/requests/new?site=${siteId}&rack=${rackId}`,
-      before: (page) => page.getByRole("textbox", { name: "Host name" }).fill("web-17"),
-    },
-    { name: "host", colours: "light", at: `/hosts/${hostId}` },
-  ];
+/** Takes the wanted pictures of the product with this content. */
+async function takeAll(content: "example" | "empty"): Promise<void> {
+  console.log(`Starting the product, ${content === "empty" ? "empty" : "with the example"} …`);
+  const product = await startProduct(content);
+  try {
+    const session = await signIn(browser, product);
+    const pictures = content === "empty" ? emptyPictures() : await examplePictures(product);
+    for (const picture of pictures.filter(({ name }) => name.includes(wanted))) {
+      // One that fails does not keep the others from being taken.
+      await take(browser, product, session, picture).catch((error) => {
+        console.error(`docs/images/${picture.name}: ${error instanceof Error ? error.message : error}`);
+        process.exitCode = 1;
+      });
+    }
+  } finally {
+    await product.stop();
+  }
 }
 
-async function subject(from: OwnProduct): Promise<Subject> {
+async function examplePictures(product: OwnProduct): Promise<readonly Picture[]> {
+  const context = await browser.newContext();
+  const subjects = await subjectsOf(context.request, product);
+  await context.close();
+  return [...readmePictures(await subject(product)), ...pagePictures(subjects), ...statePictures(subjects)];
+}
+
+async function subject(from: OwnProduct): Promise<Shown> {
   const hosts = await read<{ results: { id: string; prefixes: string[]; containers: number }[] }>(
     from,
     "hosts?limit=100",
@@ -93,7 +83,7 @@ async function read<Answer>(from: OwnProduct, what: string): Promise<Answer> {
 
 async function take(by: Browser, from: OwnProduct, session: Session, picture: Picture) {
   const context = await by.newContext({
-    viewport: SIZE,
+    viewport: picture.size,
     colorScheme: picture.colours,
     reducedMotion: "reduce",
     locale: "en-GB",
@@ -102,12 +92,16 @@ async function take(by: Browser, from: OwnProduct, session: Session, picture: Pi
   await context.addCookies(session);
   const page = await context.newPage();
   const answer = await page.goto(from.url + picture.at);
-  if (answer?.status() !== 200) throw new Error(`${picture.at} answers ${answer?.status()}`);
+  if (answer?.status() !== 200 && !picture.at.startsWith("/no-such"))
+    throw new Error(`${picture.at} answers ${answer?.status()}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await picture.before?.(page);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(SETTLE_MS);
-  await page.screenshot({ path: path.join(FOLDER, `${picture.name}.png`), animations: "disabled", caret: "hide" });
-  console.log(`docs/images/${picture.name}.png: ${picture.at}`);
+  const file = path.join(FOLDER, picture.name);
+  await mkdir(path.dirname(file), { recursive: true });
+  const jpeg = picture.name.endsWith(".jpg") ? { quality: 60 } : {};
+  await page.screenshot({ path: file, animations: "disabled", caret: "hide", ...jpeg });
+  console.log(`docs/images/${picture.name}: ${picture.at}`);
   await context.close();
 }

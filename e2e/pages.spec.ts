@@ -1,58 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { accessibilityFaults } from "./accessibility";
-import { api } from "./api";
+import { PAGES, pathOf, type Subjects, subjectsOf } from "./every-page";
 import { type OwnProduct, type Session, signIn, startProduct } from "./own-product";
-
-/** Every page, looked at with the example data centre in it; :noun stands for the id of one of them. */
-const PAGES = [
-  "/",
-  "/prefixes",
-  "/prefixes?from=:month",
-  "/prefixes/map",
-  "/prefixes/map?from=:month",
-  "/history/changes",
-  "/history/changes?from=:month",
-  "/prefixes/:prefixes",
-  "/quarantine",
-  "/renumberings",
-  "/renumberings/new",
-  "/renumberings/new?prefix=:prefixes",
-  "/sites",
-  "/sites/:sites",
-  "/clusters",
-  "/clusters/:clusters",
-  "/racks",
-  "/racks/:racks",
-  "/racks/:racks/decommission",
-  "/hosts",
-  "/hosts/:hosts",
-  "/hosts/bulk",
-  "/hosts?q=no-such-host",
-  "/containers",
-  "/containers/:containers",
-  "/requests",
-  "/requests/:requests",
-  "/requests/new",
-  "/lookup",
-  "/lookup?address=2001:db8::2",
-  "/import",
-  "/routes",
-  "/segments",
-  "/kubernetes-clusters",
-  "/kubernetes-clusters/:kubernetes-clusters",
-  "/timelines",
-  "/timelines?days=90",
-  "/timelines/:timelines",
-  "/timelines/:timelines?axis=log",
-  "/timelines/burn",
-  "/timelines/planner?reimageDays=7",
-  "/timelines/alerts",
-  "/setup",
-  "/settings",
-  "/views",
-  "/design",
-  "/no-such-page",
-] as const;
 
 const LOOKS = [
   { name: "light and wide", colorScheme: "light", viewport: { width: 1440, height: 900 }, zooms: true },
@@ -61,32 +10,14 @@ const LOOKS = [
 
 let product: OwnProduct;
 let session: Session;
-const ids: Record<string, string> = {};
+let subjects: Subjects;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   product = await startProduct("example");
   session = await signIn(browser, product);
   const context = await browser.newContext();
-  await context.addCookies(session);
-  const [site] = (
-    await api<{ results: { id: string }[] }>(context.request, "GET", "/sites?limit=1", undefined, product)
-  ).results;
-  // the example has none
-  const kubernetes = { site: site?.id, name: "blue", pods: "2001:db8::/48", services: "2001:db8:ffff::/112" };
-  const made = await api<{ id: string }>(
-    context.request,
-    "POST",
-    "/kubernetes-clusters",
-    { ...kubernetes, ipv4_pods: "10.0.0.0/16", ipv4_services: "10.1.0.0/20", plugin: "calico", services_used: 40 },
-    product,
-  );
-  ids["kubernetes-clusters"] = made.id;
-  for (const noun of ["prefixes", "sites", "clusters", "racks", "hosts", "containers", "requests", "timelines"]) {
-    const answer = await context.request.get(`${product.url}/api/v1/${noun}?limit=3`);
-    ids[noun] = ((await answer.json()) as { results: { id: string }[] }).results[0]?.id ?? "";
-  }
-  ids.month = new Date(Date.now() - 30 * 86_400_000).toISOString();
+  subjects = await subjectsOf(context.request, product);
   await context.close();
 });
 
@@ -106,7 +37,7 @@ for (const look of LOOKS) {
     test(`${path} is whole and accessible, ${look.name}`, async () => {
       const page = await visitor.newPage();
       const faults = listen(page);
-      await page.goto(path.replace(/:([\w-]+)/, (_, noun: string) => ids[noun] ?? ""));
+      await page.goto(pathOf(path, subjects));
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       // the page of components shows one that loads for ever
       if (path !== "/design") await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
@@ -145,7 +76,7 @@ test("no page that shows the past offers to change anything", async ({ browser }
   const at = new Date(Date.now() - 60_000).toISOString();
   const offered: string[] = [];
   for (const path of OF_THE_PAST) {
-    const there = path.replace(/:(\w+)/, (_, noun: string) => ids[noun] ?? "");
+    const there = pathOf(path, subjects);
     await page.goto(`${there}${there.includes("?") ? "&" : "?"}at=${encodeURIComponent(at)}`);
     await expect(page.getByRole("complementary", { name: "As of" })).toBeVisible();
     await hydrated(page);
