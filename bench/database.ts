@@ -22,6 +22,13 @@ export type BenchDatabase = {
 export const ALLOCATE_ONE = `SELECT tenure_id, refusal FROM allocate_prefixes(ARRAY[$1::bigint], ARRAY[$2::integer], ARRAY[NULL::inet],
   ARRAY[$3::text], ARRAY[$4::bigint], ARRAY[$5::bigint], ARRAY[NULL::bigint], ARRAY[''], NULL, NULL)`;
 
+/** Opens the connections of all clients one after the other: at once, some would wait too long on a busy machine. */
+async function openAll(pool: pg.Pool, clients: number): Promise<void> {
+  const opened: pg.PoolClient[] = [];
+  while (opened.length < clients) opened.push(await pool.connect());
+  for (const client of opened) client.release();
+}
+
 /** Brings up an embedded PostgreSQL in a temporary folder. Durable: a commit waits for the disk, as in use. */
 export async function benchDatabase(options: {
   readonly durable: boolean;
@@ -32,6 +39,7 @@ export async function benchDatabase(options: {
   await migrate(server.url);
   const connection = openConnection(server.url, options.clients);
   setConnection(connection);
+  await openAll(connection.pool, options.clients);
   const owner = new pg.Client({ connectionString: server.url });
   await owner.connect();
   const { rows } = await owner.query("INSERT INTO person (kind, name) VALUES ('automation', 'bench') RETURNING id");
