@@ -232,6 +232,7 @@ async function act(plan: TestPlan, { what, which, other }: Command): Promise<voi
       return;
     case "site":
       await call("POST", "/api/v1/sites", { body: { name: fresh("site"), region: "north" } });
+      if (other % 2 === 0) await post("/api/v1/vrfs", { name: fresh("vrf") });
       return;
     case "undo": {
       const prefix = await one(which, "SELECT prefix_id AS id FROM prefix_tenure WHERE ended_at IS NOT NULL");
@@ -312,8 +313,9 @@ async function questions(plan: TestPlan): Promise<string[]> {
   };
   const ids = async (table: string) =>
     (await some<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`)).map(({ id }) => id);
-  const asked = ["/api/v1/installation", "/api/v1/plans", "/api/v1/tree?limit=100", "/api/v1/export/allocations.csv"];
+  const asked = ["/api/v1/installation", "/api/v1/plans", "/api/v1/vrfs", "/api/v1/tree?limit=100"];
   asked.push(
+    "/api/v1/export/allocations.csv",
     "/api/v1/export/allocations.csv?status=live&kind=prefixes",
     "/api/v1/racks?ordering=-free",
     "/api/v1/hosts?q=1",
