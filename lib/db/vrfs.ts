@@ -20,3 +20,8 @@ export async function listVrfs(session: Session): Promise<VrfView[]> {
         WHERE prefix.vrf_id = vrf.id AND prefix.parent_id IS NULL AND prefix.retired_at IS NULL) AS aggregates
     FROM vrf WHERE vrf.created_at <= ${its.now} ORDER BY vrf.id`);
 }
+
+/** Reports whether there is a VRF of this name, in whatever case. */
+export async function isVrf(session: Session, name: string): Promise<boolean> {
+  return (await session.row(sql`SELECT 1 FROM vrf WHERE lower(name) = lower(${name})`)) !== null;
+}

@@ -3,7 +3,8 @@ import type { Principal } from "@/lib/auth/principal";
 import { addressTenures, hostTenures, lateClaim, neighbourOf, uplinksAt } from "@/lib/db/lookup";
 import { pathToAddress } from "@/lib/db/prefixes";
 import { reading } from "@/lib/db/transaction";
-import type { Failure } from "@/lib/failure";
+import { isVrf } from "@/lib/db/vrfs";
+import { type Failure, invalid } from "@/lib/failure";
 import { gatewayOf } from "@/lib/hostconfig/prefix-layout";
 import { Address } from "@/lib/ipv6/address";
 import { Prefix } from "@/lib/ipv6/prefix";
@@ -11,13 +12,16 @@ import { reservedInterfaceId } from "@/lib/ipv6/reserved-interface-id";
 import { specialPurpose } from "@/lib/ipv6/special";
 import { spansOf } from "@/lib/prefixes/spans";
 import type { BitSpan, PathStep } from "@/lib/prefixes/views";
-import { ok, type Result } from "@/lib/result";
+import { err, ok, type Result } from "@/lib/result";
 import { meaningOf } from "./meaning";
 import type { LookupQuery } from "./schema";
 import { sentenceOf } from "./sentence";
 import type { AddressHolder, Certainty, LookupVerdict, LookupView } from "./views";
 
-/** Who holds or held an address, now or at a moment, how sure that is, and where the address lies in the plan. */
+/**
+ * Who holds or held an address, now or at a moment, how sure that is, and where the address lies in the plan. Refuses a
+ * VRF that is not there.
+ */
 export async function lookUp(principal: Principal, query: LookupQuery): Promise<Result<LookupView, Failure>> {
   const allowed = authorise(principal, "history:read");
   if (!allowed.ok) return allowed;
@@ -26,6 +30,9 @@ export async function lookUp(principal: Principal, query: LookupQuery): Promise<
   const address = Address.mustParse(query.address);
   const path = await pathToAddress(session, query.vrf, query.address);
   const last = path.at(-1);
+  // in a VRF that is not there every address would be nobody's
+  if (last === undefined && !(await isVrf(session, query.vrf)))
+    return err(invalid("?vrf", `There is no VRF ${query.vrf}.`));
   // a /64 that was given later than the moment asked about tells who got it
   const given = at === null ? last : (await pathToAddress({ ...session, at: null }, query.vrf, query.address)).at(-1);
 

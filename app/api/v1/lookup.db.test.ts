@@ -203,6 +203,7 @@ test("an address that was never given says so, and where it lies", async () => {
 test("an address outside, in another VRF or with a meaning of its own is told as what it is", async () => {
   expect((await lookup("2a00::1")).verdict).toBe("outside");
   expect((await lookup("ff02::1")).special.name).toMatch(/multicast/i);
+  await mustPost("/api/v1/vrfs", { name: "other" });
   const elsewhere = await mustCall(200, "GET", "/api/v1/lookup?address=2001:db8::2&vrf=other");
   expect(elsewhere.verdict).toBe("outside");
 });

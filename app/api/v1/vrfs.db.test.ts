@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callAs, mustCall, mustPost, post } from "@/app/api/v1/test-call";
+import { call, callAs, mustCall, mustPost, post } from "@/app/api/v1/test-call";
 import { setUpTestPlan } from "@/app/api/v1/test-plan";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
 
@@ -46,6 +46,14 @@ describe("with the same aggregate in two VRFs", () => {
     ]);
     expect(inBlue.holders.map(({ container }: { container: { name: string } }) => container.name)).toEqual(["of-blue"]);
     expect(inBlue.path.at(-1).holder.name).toBe("host-of-blue");
+  });
+
+  test("nothing is looked up in a VRF that is not there", async () => {
+    const refused = await call("GET", `/api/v1/lookup?address=${address}&vrf=green`);
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [{ pointer: "?vrf", detail: "There is no VRF green." }],
+    ]);
   });
 
   test("an aggregate that overlaps one of its own VRF is refused", async () => {
