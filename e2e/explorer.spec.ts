@@ -427,6 +427,10 @@ test("a VRF is added, given aggregates, and chosen on the tree, the map and the 
   await page.getByRole("button", { name: "Look up" }).click();
   await expect(page).toHaveURL(/vrf=blue/);
   await expect(page.getByText("· VRF blue")).toBeVisible();
+  for (const path of ["/prefixes", "/prefixes/map", "/lookup"]) {
+    await open(`${path}?vrf=green`);
+    await expect(page.getByText("There is nothing here")).toBeVisible();
+  }
   await open("/");
   await expect(page.getByText("VRF blue", { exact: true })).toHaveCount(2);
 });

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { AddressText } from "@/components/address/address-text";
 import { UsageMeter } from "@/components/address/usage-meter";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { VrfBadge } from "@/components/vrfs/vrf-badge";
 import type { OverviewView } from "@/lib/overview/views";
 
 /** The aggregates and how far each is given out. */
@@ -16,7 +16,7 @@ export function Aggregates({ rows }: { readonly rows: OverviewView["aggregates"]
           <Card key={row.id}>
             <p className="flex flex-wrap items-baseline justify-between gap-2 text-lg">
               <AddressText text={row.network} href={`/prefixes/${row.id}`} copy="hover" />
-              {row.vrf === "global" ? null : <Badge>VRF {row.vrf}</Badge>}
+              <VrfBadge vrf={row.vrf} />
             </p>
             {row.usage === null ? null : (
               <div className="mt-3">

@@ -232,7 +232,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "components/overview": {
     ...COMPONENT,
-    local: [...COMPONENT.local, "components/lists", "lib/installation", "lib/ipv6", "lib/overview", "lib/prefixes"],
+    local: [
+      ...COMPONENT.local,
+      "components/lists",
+      "components/vrfs",
+      "lib/installation",
+      "lib/ipv6",
+      "lib/overview",
+      "lib/prefixes",
+    ],
   },
   "components/plans": {
     ...COMPONENT,

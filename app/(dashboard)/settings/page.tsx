@@ -5,7 +5,6 @@ import { AddressText } from "@/components/address/address-text";
 import { LevelMark } from "@/components/address/level-mark";
 import { InsertLevelButton } from "@/components/plans/insert-level-button";
 import { SignOut } from "@/components/settings/sign-out";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DENSITY_COOKIE, densityOf } from "@/components/ui/density";
@@ -17,6 +16,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeText } from "@/components/ui/time-text";
 import { AddVrf } from "@/components/vrfs/add-vrf";
+import { VrfBadge } from "@/components/vrfs/vrf-badge";
 import { VrfTable } from "@/components/vrfs/vrf-table";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { installation } from "@/lib/installation/queries";
@@ -126,7 +126,7 @@ function PlanCard({ plan }: { readonly plan: PlanView }): ReactNode {
         {plan.aggregates.map((aggregate) => (
           <span key={aggregate.id} className="inline-flex flex-wrap items-baseline gap-2">
             <AddressText text={aggregate.network} href={`/prefixes/${aggregate.id}`} />
-            {aggregate.vrf === "global" ? null : <Badge>VRF {aggregate.vrf}</Badge>}
+            <VrfBadge vrf={aggregate.vrf} />
           </span>
         ))}
       </p>
