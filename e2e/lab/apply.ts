@@ -5,7 +5,7 @@ import type { Machine } from "./machine";
 const SWITCHED_ON: Readonly<Record<string, string>> = {
   "boot-unit": "systemctl daemon-reload && systemctl enable --now slash64.service",
   firewall: "nft -f /etc/nftables.d/slash64.nft",
-  ndppd: "systemctl enable ndppd && systemctl restart ndppd",
+  "ndppd-unit": "systemctl daemon-reload && systemctl enable ndppd && systemctl restart ndppd",
   netplan: "netplan apply",
   networkd: "networkctl reload",
 };

@@ -85,6 +85,31 @@ describe("Two Docker hosts with a /80 each of the prefix on the link, where ndpp
     expect(await web1.must(`sh slash64-check.sh ${beyond}`)).toMatch(/Nothing is missing\.\n$/);
   });
 
+  test("ndppd lives through a link on which many ask while it starts, and comes back if it dies all the same", async () => {
+    const asking = "for last in $(seq 100 189); do ping -i 0.2 2001:db8:ffff:0:a1::$last >/dev/null 2>&1 & done";
+    await site.router.must(asking);
+    for (let start = 1; start <= 5; start += 1) {
+      await web1.must("systemctl restart ndppd");
+      await forget(site);
+      await mustReach(site.router, one.address);
+    }
+    await web1.must("pkill -9 -x ndppd");
+    await forget(site);
+    await mustReach(site.router, one.address);
+    await site.router.must("pkill ping");
+  });
+
+  test("ndppd does not run without its bridge, and hears of the one that is made anew", async () => {
+    await web1.must("docker rm -f one && docker network rm slash64");
+    await mustSucceed(web1, "! pgrep -x ndppd");
+    await forget(site);
+    // Without a bridge ndppd would answer for everything.
+    await mustNotReach(site.router, one.address);
+    await web1.must(fileOf(first, "docker-network").content);
+    await startContainer(web1, one.name, one.address);
+    await everybodyReachesEverybody(site);
+  });
+
   test("systemd-networkd switches proxy_ndp off again where its own file is missing, as the sysctl file says", async () => {
     expect(fileOf(first, "sysctl").explanation).toContain("switches proxy_ndp off again");
     const { path } = fileOf(first, "networkd");
@@ -119,7 +144,8 @@ describe("Two Docker hosts with a /80 each of the prefix on the link, where ndpp
     await web1.must("docker rm -f one");
     await web1.must(fileOf(first, "teardown").content);
     expect((await web1.run("systemctl is-active ndppd")).output).toContain("inactive");
-    expect((await web1.run("ls /etc/ndppd.conf")).output).toContain("No such file");
+    const left = await web1.run("ls /etc/ndppd.conf /etc/systemd/system/ndppd.service");
+    expect(left.output.match(/No such file/g)).toHaveLength(2);
   });
 });
 

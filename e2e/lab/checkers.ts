@@ -104,6 +104,14 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       ["  }\n}\n", "  }\n"],
     ],
   },
+  "ndppd-unit": {
+    by: "systemd-analyze",
+    check: (path) => `mkdir -p unit && cp ${path} unit/ndppd.service && systemd-analyze verify unit/ndppd.service`,
+    broken: [
+      ["ExecStart=sh", "ExecStart=shh"],
+      ["ExecStart=", "ExecStrat="],
+    ],
+  },
   "kernel-proxy": { by: "ip", check: (path) => `sh ${path}`, broken: [["::2 dev", "::g dev"]] },
   "upstream-route": { by: "ip", check: (path) => `sh ${path}`, broken: [[" via ", " vai "]] },
   "find-next-hop": { by: "ip", check: (path) => `sh ${path}`, broken: [["dev eth0", "dev eth9"]] },

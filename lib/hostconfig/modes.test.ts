@@ -69,7 +69,7 @@ test.each<[string, Change, readonly string[]]>([
   [
     "NDP proxy needs ndppd and no route",
     { network: networkOf("bridge-ndp-proxy") },
-    ["sysctl", "sysctl-now", "unreachable-route", "boot-unit", "docker-network", "ndppd"],
+    ["sysctl", "sysctl-now", "unreachable-route", "boot-unit", "docker-network", "ndppd", "ndppd-unit"],
   ],
   [
     "NDP proxy by the kernel needs entries instead",

@@ -4,6 +4,7 @@ import { bootUnitName, bootUnitPath } from "@/lib/hostconfig/writers/boot-unit";
 import { firewallPath, firewallTable, needFirewall } from "@/lib/hostconfig/writers/firewall";
 import { proxyEntries } from "@/lib/hostconfig/writers/kernel-proxy";
 import { bindPath } from "@/lib/hostconfig/writers/local-route";
+import { ndppdPath, ndppdUnitPath } from "@/lib/hostconfig/writers/ndppd";
 import { locators, noSidRoutes, srv6Path } from "@/lib/hostconfig/writers/srv6";
 import { sysctlPath } from "@/lib/hostconfig/writers/sysctl";
 import { noUnreachableRoute, unreachablePrefixes } from "@/lib/hostconfig/writers/unreachable-route";
@@ -35,7 +36,7 @@ export const teardown: Writer = (subject) => {
     ...proxyEntries(subject).map(({ address }) => `ip -6 neigh del proxy ${shellWord(String(address))} dev ${uplink}`),
     ...(proxied(subject, "ndppd").length === 0
       ? []
-      : ["systemctl stop ndppd", "systemctl disable ndppd", "rm -f /etc/ndppd.conf"]),
+      : ["systemctl disable --now ndppd", `rm -f ${ndppdPath} ${ndppdUnitPath}`, "systemctl daemon-reload"]),
     ...(needFirewall(subject).length === 0 ? [] : [`nft delete table ${firewallTable}`, `rm -f ${firewallPath}`]),
     ...(unreachable.length + local.length === 0
       ? []

@@ -168,10 +168,21 @@ describe("the host's own settings", () => {
     expect(content).toContain("  rule 2001:db8:0:2:2::/80 {");
   });
 
-  test("start and stop ndppd by themselves, because enable and disable --now pass over a SysV service", () => {
+  test("have ndppd ask on the bridge, because it dies of a question that comes before it knows a route", () => {
+    const { content } = file("ndppd", { network: networkOf("bridge-ndp-proxy") });
+    expect(content).toContain("    iface br-slash64\n");
+    expect(content).not.toMatch(/^ *auto$/m);
+  });
+
+  test("start ndppd by a unit that ends with its bridge, and take both away again", () => {
     const change: Change = { network: networkOf("bridge-ndp-proxy") };
-    expect(file("ndppd", change).explanation).toContain("systemctl enable ndppd && systemctl restart ndppd");
-    expect(file("teardown", change).content).toContain("\nsystemctl stop ndppd\nsystemctl disable ndppd\n");
+    const { content, explanation } = file("ndppd-unit", change);
+    expect(content).toContain("\nRestart=always\n");
+    expect(content).toContain("cat /sys/class/net/br-slash64/ifindex");
+    expect(explanation).toContain("systemctl enable ndppd && systemctl restart ndppd");
+    expect(file("teardown", change).content).toContain(
+      "\nsystemctl disable --now ndppd\nrm -f /etc/ndppd.conf /etc/systemd/system/ndppd.service\nsystemctl daemon-reload\n",
+    );
   });
 
   test("say that systemd-networkd switches proxy_ndp off, also under netplan", () => {
