@@ -8,6 +8,7 @@ import { type Database, openDatabase } from "@/bin/database";
 import { keepFolding } from "@/bin/keep-folding";
 import { type Listener, openListener, PortTaken } from "@/bin/listener";
 import { onStopSignal } from "@/bin/stop-signals";
+import { warmUp } from "@/bin/warm-up";
 import { startWatching } from "@/lib/alerts/ticker";
 import { endHearers } from "@/lib/changes/hub";
 import { closeConnection, connection } from "@/lib/db/connection";
@@ -83,6 +84,7 @@ async function serve(): Promise<void> {
   running.listener.serve(pages.getRequestHandler());
   setReadiness("ready");
   running.watching = startWatching({ inside: chosen.webhooksInside }, console.error);
+  warmUp(chosen.port);
   console.log(`
 Slash64 runs at ${chosen.baseUrl} (Ctrl-C stops it).
 To sign in, open this link. It works once; another start prints a new one:

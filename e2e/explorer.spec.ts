@@ -428,8 +428,10 @@ test("a VRF is added, given aggregates, and chosen on the tree, the map and the 
   await expect(page).toHaveURL(/vrf=blue/);
   await expect(page.getByText("· VRF blue")).toBeVisible();
   for (const path of ["/prefixes", "/prefixes/map", "/lookup"]) {
+    await open(`${path}?vrf=BLUE`);
+    await expect(page.getByRole("combobox", { name: "VRF" })).toHaveText("blue");
     await open(`${path}?vrf=green`);
-    await expect(page.getByText("There is nothing here")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
   }
   await open("/");
   await expect(page.getByText("VRF blue", { exact: true })).toHaveCount(2);

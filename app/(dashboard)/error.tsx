@@ -12,6 +12,7 @@ export default function DashboardError({ error, reset }: Props): ReactNode {
   return (
     <ErrorState
       title="This page could not be shown"
+      wholePage
       requestId={error.digest}
       action={
         <Button icon={<RotateCw aria-hidden />} onClick={reset}>

@@ -13,6 +13,7 @@ export default function NotFound(): ReactNode {
     <EmptyState
       icon={Compass}
       title="There is nothing here"
+      wholePage
       action={
         <>
           <LinkButton href="/">Overview</LinkButton>

@@ -8,5 +8,9 @@ import { explain } from "@/lib/http/explain";
 export function Refused({ failure }: { readonly failure: Failure }): ReactNode {
   if (failure.code === "not-found") notFound();
   const { title, detail } = explain(failure);
-  return <ErrorState title={title}>{detail}</ErrorState>;
+  return (
+    <ErrorState title={title} wholePage>
+      {detail}
+    </ErrorState>
+  );
 }

@@ -3,7 +3,7 @@ import { CompareButton } from "@/components/history/compare-bar";
 import { ColumnMenu } from "@/components/tree/column-menu";
 import { ExplorerBox, type ExplorerBoxProps } from "@/components/tree/explorer-box";
 import type { TreeColumn } from "@/components/tree/tree-columns";
-import { Select } from "@/components/ui/select";
+import { VrfSelect } from "@/components/vrfs/vrf-select";
 
 export type ExplorerToolsProps = ExplorerBoxProps & {
   readonly vrf: string;
@@ -33,15 +33,7 @@ export const ExplorerTools = memo(function ExplorerTools({
       <div className="flex min-w-64 flex-1 basis-80">
         <ExplorerBox {...box} />
       </div>
-      {vrfs.length < 2 ? null : (
-        <Select
-          label="VRF"
-          className="w-36"
-          value={vrf}
-          options={vrfs.map((name) => ({ value: name, label: name }))}
-          onValueChange={onVrf}
-        />
-      )}
+      <VrfSelect vrf={vrf} vrfs={vrfs} onVrf={onVrf} />
       <ColumnMenu columns={columns} onChange={onColumns} />
       {comparing ? null : <CompareButton from={null} />}
       {views}

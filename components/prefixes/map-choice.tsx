@@ -3,6 +3,7 @@
 import { parseAsString, useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { Select } from "@/components/ui/select";
+import { VrfSelect } from "@/components/vrfs/vrf-select";
 
 export type MapChoiceProps = {
   readonly vrf: string;
@@ -17,19 +18,15 @@ export function MapChoice({ vrf, vrfs, root, roots }: MapChoiceProps): ReactNode
   const [, setUrl] = useQueryStates({ vrf: parseAsString, in: parseAsString }, { shallow: false, history: "push" });
   return (
     <>
-      {vrfs.length < 2 ? null : (
-        <Select
-          label="VRF"
-          className="w-36"
-          value={vrf}
-          options={vrfs.map((name) => ({ value: name, label: name }))}
-          onValueChange={(next) => void setUrl({ vrf: next === "global" ? null : next, in: null })}
-        />
-      )}
+      <VrfSelect
+        vrf={vrf}
+        vrfs={vrfs}
+        onVrf={(next) => void setUrl({ vrf: next === "global" ? null : next, in: null })}
+      />
       {roots.length < 2 || root === null ? null : (
         <Select
           label="Aggregate"
-          className="w-64"
+          className="max-w-64"
           value={root.id}
           options={roots.map(({ id, network }) => ({ value: id, label: network }))}
           onValueChange={(next) => void setUrl({ in: next })}

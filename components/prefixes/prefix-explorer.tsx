@@ -18,6 +18,7 @@ import type { KnownNames } from "@/lib/filter/completion";
 import { changeMarks } from "@/lib/history/change-marks";
 import type { Comparison } from "@/lib/history/views";
 import type { JumpTarget, TreePath, TreeWindow } from "@/lib/tree/views";
+import { vrfNamed } from "@/lib/vrfs/vrf-named";
 import { ExplorerTools } from "./explorer-tools";
 import { freeAction } from "./free-action";
 import { loadPath, loadTargets, windowLoader } from "./load-tree";
@@ -117,7 +118,7 @@ function Explorer({ windows, vrf, vrfs, known, comparison, views }: PrefixExplor
         onJump={onJump}
         known={known}
         suggest={suggest}
-        vrf={vrfUrl.vrf}
+        vrf={vrfNamed(vrfs, vrfUrl.vrf) ?? vrf}
         vrfs={vrfs}
         onVrf={onVrf}
         columns={url.columns}

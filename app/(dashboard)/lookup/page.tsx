@@ -17,8 +17,8 @@ import { searchNames } from "@/lib/lookup/names";
 import { lookUp } from "@/lib/lookup/queries";
 import { type Question, questionOf } from "@/lib/lookup/question";
 import { prefixes } from "@/lib/prefixes/queries";
-import { hasVrf } from "@/lib/vrfs/has-vrf";
 import { vrfs } from "@/lib/vrfs/queries";
+import { vrfNamed } from "@/lib/vrfs/vrf-named";
 import { Refused } from "../refused";
 
 type Props = { readonly searchParams: SearchParams };
@@ -31,11 +31,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Who holds or held an address, now or at a moment; also the search of the top bar. */
 export default async function LookupPage({ searchParams }: Props): Promise<ReactNode> {
   const principal = await pageReader(searchParams);
-  const { text, at, vrf } = asked(await searchParams);
+  const { text, at, vrf: wanted } = asked(await searchParams);
   const known = await vrfs(principal);
   if (!known.ok) return <Refused failure={known.error} />;
   const names = known.value.map(({ name }) => name);
-  if (!hasVrf(names, vrf)) return <Refused failure={{ code: "not-found", noun: "vrf", id: vrf }} />;
+  const vrf = vrfNamed(names, wanted);
+  if (vrf === undefined) return <Refused failure={{ code: "not-found", noun: "vrf", id: wanted }} />;
   const question = questionOf(text);
   const faults = {
     text: question.kind === "faulty" ? question.detail : undefined,

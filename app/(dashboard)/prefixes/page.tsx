@@ -4,15 +4,13 @@ import type { ReactNode } from "react";
 import { ExportMenu } from "@/components/prefixes/export-menu";
 import { PrefixExplorer } from "@/components/prefixes/prefix-explorer";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { comparison } from "@/lib/history/queries";
-import { explain } from "@/lib/http/explain";
 import { comparedWith, pageReader } from "@/lib/http/page-principal";
 import type { SearchParams } from "@/lib/http/search-params";
 import { openTree, treeNames } from "@/lib/tree/queries";
-import { hasVrf } from "@/lib/vrfs/has-vrf";
+import { vrfNamed } from "@/lib/vrfs/vrf-named";
 import { Refused } from "../refused";
 import { ViewsChoice } from "./views-choice";
 
@@ -26,20 +24,21 @@ export default async function PrefixesPage({
 }): Promise<ReactNode> {
   const principal = await pageReader(searchParams);
   const { open, vrf = "global" } = await searchParams;
-  const vrfName = typeof vrf === "string" ? vrf : "global";
+  const wanted = typeof vrf === "string" ? vrf : "global";
   const ids = typeof open === "string" ? open.split(",").filter((id) => /^[1-9]\d{0,17}$/.test(id)) : null;
   const from = await comparedWith(searchParams);
   const [windows, names, compared] = await Promise.all([
-    openTree(principal, vrfName, ids),
+    openTree(principal, wanted, ids),
     treeNames(principal),
-    from === null ? null : comparison(principal, { from, vrf: vrfName }),
+    from === null ? null : comparison(principal, { from, vrf: wanted }),
   ]);
-  if (!windows.ok) return <ErrorState>{explain(windows.error).detail}</ErrorState>;
-  if (!names.ok) return <ErrorState>{explain(names.error).detail}</ErrorState>;
-  if (compared !== null && !compared.ok) return <ErrorState>{explain(compared.error).detail}</ErrorState>;
+  if (!windows.ok) return <Refused failure={windows.error} />;
+  if (!names.ok) return <Refused failure={names.error} />;
+  if (compared !== null && !compared.ok) return <Refused failure={compared.error} />;
   const [roots, ...branches] = windows.value;
   const { vrfs, ...known } = names.value;
-  if (!hasVrf(vrfs, vrfName)) return <Refused failure={{ code: "not-found", noun: "vrf", id: vrfName }} />;
+  const vrfName = vrfNamed(vrfs, wanted);
+  if (vrfName === undefined) return <Refused failure={{ code: "not-found", noun: "vrf", id: wanted }} />;
   const empty = roots === undefined || (roots.rows.length === 0 && vrfs.length < 2);
   return (
     <>

@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { NoRackYet } from "@/components/requests/no-rack-yet";
 import { RequestForm } from "@/components/requests/request-form";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requestChoices } from "@/lib/hosts/queries";
-import { explain } from "@/lib/http/explain";
 import { pagePrincipal } from "@/lib/http/page-principal";
 import { idOf, type SearchParams } from "@/lib/http/search-params";
+import { Refused } from "../../refused";
 
 export const metadata: Metadata = { title: "Request a /64" };
 
@@ -20,7 +19,7 @@ export default async function RequestPage({
   const principal = await pagePrincipal();
   const query = await searchParams;
   const choices = await requestChoices(principal, { site: idOf(query.site), rack: idOf(query.rack) });
-  if (!choices.ok) return <ErrorState>{explain(choices.error).detail}</ErrorState>;
+  if (!choices.ok) return <Refused failure={choices.error} />;
   const { sites, site, racks } = choices.value;
   return (
     <>
