@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ["lib/ipv6/testing/equality.ts"],
     // half the wait is for the database, also on two cores
     maxWorkers: 2,
+    // files of a worker share what is loaded: each has a ledger of its own, and that is all the state there is
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { warmTree } from "@/lib/tree/warm-up";
+import { warmTree } from "@/lib/db/warm-tree";
 
 /** Pages and routes whose code is the most used; without a session they refuse, and are loaded all the same. */
 const LOADED = ["/api/v1/tree", "/prefixes", "/"];

@@ -22,7 +22,7 @@ export function MapExplorer({ initial, now, comparison, choice }: MapExplorerPro
   const marks = useMemo(() => (comparison === null ? null : changeMarks(comparison.changes)), [comparison]);
   return (
     <>
-      <div data-print="hide" className="mb-3 flex flex-wrap justify-end gap-2 empty:hidden">
+      <div data-print="hide" className="mb-3 flex flex-wrap gap-2 empty:hidden sm:justify-end">
         {choice}
         {comparison === null ? <CompareButton from={null} /> : null}
       </div>

@@ -74,6 +74,9 @@ test("a batch that waits for a lock does not hold up the ones behind it", async 
   });
   const waiting = slow(7);
   expect(await Promise.race([slow(8), waiting])).toEqual(ok(8));
+  // nor the ones that come when it has long been waiting
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await Promise.race([slow(9), waiting, new Promise((resolve) => setTimeout(resolve, 2_000))])).toEqual(ok(9));
   await ledger.asOwner("SELECT pg_advisory_unlock(7)");
   expect(await waiting).toEqual(ok(7));
 });

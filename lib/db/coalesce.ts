@@ -32,17 +32,26 @@ export function coalesce<Item, Value>(
   };
   let waiting: Waiting[] = [];
   let underWay = 0;
+  /** Batches under way for which the next one still waits. */
+  let waitedFor = 0;
 
   function next(): void {
     if (waiting.length === 0 || underWay >= MOST_AT_ONCE) return;
     const batch = waiting.slice(0, LARGEST_BATCH);
     waiting = waiting.slice(LARGEST_BATCH);
     underWay++;
-    const impatience = setTimeout(next, PATIENCE_MS);
+    waitedFor++;
+    let inTime = true;
+    const waitNoMore = () => {
+      if (inTime) waitedFor--;
+      inTime = false;
+      next();
+    };
+    const impatience = setTimeout(waitNoMore, PATIENCE_MS);
     void settle(batch).finally(() => {
       clearTimeout(impatience);
       underWay--;
-      next();
+      waitNoMore();
     });
   }
 
@@ -79,6 +88,6 @@ export function coalesce<Item, Value>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (underWay === 0) next();
+      if (waitedFor === 0) next();
     });
 }

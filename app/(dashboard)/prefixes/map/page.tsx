@@ -46,7 +46,7 @@ export default async function MapPage({ searchParams }: { readonly searchParams:
       />
       {found === null ? (
         <>
-          <div className="mb-3 flex justify-end empty:hidden">{choice}</div>
+          <div className="mb-3 flex empty:hidden sm:justify-end">{choice}</div>
           <EmptyState
             icon={LayoutGrid}
             title="There is no prefix to draw yet"

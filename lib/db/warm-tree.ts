@@ -1,7 +1,7 @@
-import { childCountOf, childrenAfter } from "@/lib/db/children";
-import { upcomingOf } from "@/lib/db/pools";
-import { prefixById } from "@/lib/db/prefixes";
-import { reading } from "@/lib/db/transaction";
+import { childCountOf, childrenAfter } from "./children";
+import { upcomingOf } from "./pools";
+import { prefixById } from "./prefixes";
+import { reading } from "./transaction";
 
 /** A named statement is planned anew this often by each connection before it may keep its plan (PostgreSQL's plancache.c). */
 const PLANNED_ANEW = 5;

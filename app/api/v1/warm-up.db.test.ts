@@ -3,7 +3,7 @@ import { callAs } from "@/app/api/v1/test-call";
 import { setUpTestPlan } from "@/app/api/v1/test-plan";
 import { connection } from "@/lib/db/connection";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
-import { warmTree } from "./warm-up";
+import { warmTree } from "@/lib/db/warm-tree";
 
 let ledger: TestLedger;
 
