@@ -22,6 +22,7 @@ export type ContainerRow = View<{
   host: Reference;
   site: Reference;
   state: ContainerState;
+  /** Those it holds; of one that has ended, those it held. */
   addresses: string[];
   /** The network that it is on without an address of its own; null where it has, or had, one. */
   network: AddresslessView | null;

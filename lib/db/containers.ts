@@ -177,7 +177,8 @@ export async function listContainers(session: Session, filter: ContainerFilter):
   const select = sql`
     SELECT container.id, lower(container.name) AS sort, container.name, container.image, container.host_id, host.name AS host_name,
       host.site_id, site.name AS site_name, container.detached_at, container.created_at, container.ended_at,
-      ARRAY(SELECT host(tenure.address) FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id ORDER BY tenure.began_at) AS addresses,
+      ARRAY(SELECT host(tenure.address) FROM ${its.address_tenure} AS tenure WHERE tenure.container_id = container.id
+        AND (tenure.ended_at IS NULL OR container.ended_at IS NOT NULL) ORDER BY tenure.began_at) AS addresses,
       ${ADDRESSLESS} AS network
     FROM ${its.container} AS container JOIN ${its.host} AS host ON host.id = container.host_id JOIN ${its.site} AS site ON site.id = host.site_id
     LEFT JOIN ${its.host_network} AS network ON network.id = container.host_network_id

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { call, callAs, mustCall, mustPost, post } from "@/app/api/v1/test-call";
 import { give, setUpTestPlan, type TestPlan, type TestRack } from "@/app/api/v1/test-plan";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
@@ -166,20 +167,66 @@ test("a move to where it stands, nowhere, or a full rack changes nothing", async
 });
 
 test("moves, re-images, removals and releases of one host at once leave a sound ledger", async () => {
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 16; round++) {
     const host = await newHost(["aa"]);
-    const answers = await Promise.all([
-      move(host.id, { rack: rackAt(1).id }),
-      reimage(host.id, { prefix: "new" }),
-      move(host.id, { rack: rackAt(2).id }),
-      addContainer(host.id, "bb"),
-      call("POST", `/api/v1/prefixes/${host.prefixId}/release`, { body: {} }),
-      reimage(host.id),
-      round % 2 === 0 ? call("DELETE", `/api/v1/hosts/${host.id}`) : undoReimage(host.id),
-    ]);
+    const acts = [
+      () => move(host.id, { rack: rackAt(1).id }),
+      () => reimage(host.id, { prefix: "new" }),
+      () => move(host.id, { rack: rackAt(2).id }),
+      () => addContainer(host.id, "bb"),
+      () => call("POST", `/api/v1/prefixes/${host.prefixId}/release`, { body: {} }),
+      () => reimage(host.id),
+      () => (round % 2 === 0 ? call("DELETE", `/api/v1/hosts/${host.id}`) : undoReimage(host.id)),
+    ];
+    // in ever other order, some begun while others are under way
+    const answers = await Promise.all(acts.map((act) => sleep(Math.random() * 5 * (round % 4)).then(act)));
     expect(answers.every(({ status }) => [200, 201, 409].includes(status))).toBe(true);
     expect(await unsound(ledger)).toEqual({});
   }
+});
+
+describe("while a transaction that is not committed yet", () => {
+  const tenureOf = async (prefixId: string): Promise<string> =>
+    (await ledger.asOwner<{ id: string }>(`SELECT id FROM prefix_tenure WHERE prefix_id = ${prefixId}`))[0]?.id ?? "";
+  const release = (tenure: string) => `SELECT release_prefixes(ARRAY[${tenure}]::bigint[], ${ledger.personId}, '')`;
+
+  /** Has the owner do something, commits it when `act` waits for it, and gives what `act` was answered. */
+  async function meanwhile<Answer>(statement: string, act: () => Promise<Answer>): Promise<Answer> {
+    await ledger.asOwner("BEGIN");
+    await ledger.asOwner(statement);
+    const answer = act();
+    const waiting =
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await expect.poll(async () => (await ledger.asOwner<{ n: number }>(waiting))[0]?.n).toBeGreaterThan(0);
+    await ledger.asOwner("COMMIT");
+    return answer;
+  }
+
+  test("releases a prefix, a re-image is undone: no container comes back on what is released", async () => {
+    const host = await newHost(["aa"]);
+    await reimage(host.id);
+    const answered = await meanwhile(release(await tenureOf(host.prefixId)), () => undoReimage(host.id));
+    expect(answered.status).toBe(200);
+    expect(await unsound(ledger)).toEqual({});
+    expect((await read(host.id)).containers.live).toBe(0);
+  });
+
+  test("releases a prefix, its host is re-imaged: what has ended is not ended twice", async () => {
+    const host = await newHost(["aa"]);
+    const answered = await meanwhile(release(await tenureOf(host.prefixId)), () => reimage(host.id));
+    expect(answered.status).toBe(200);
+    expect(await unsound(ledger)).toEqual({});
+  });
+
+  test("brings a prefix back, its host is re-imaged: what came back ends with the rest", async () => {
+    const host = await newHost(["aa"]);
+    const tenure = await tenureOf(host.prefixId);
+    await ledger.asOwner(release(tenure));
+    const answered = await meanwhile(`SELECT reopen_prefixes(ARRAY[${tenure}]::bigint[])`, () => reimage(host.id));
+    expect(answered.status).toBe(200);
+    expect(await unsound(ledger)).toEqual({});
+    expect((await read(host.id)).containers.live).toBe(0);
+  });
 });
 
 test("a rack is decommissioned by its checklist, which can be left and repeated, and does nothing twice", async () => {

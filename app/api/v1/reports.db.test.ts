@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { draw, drawn, enrolledHost, nth, report, reportText, runsOf } from "@/app/api/v1/test-agent";
-import { callAs, mustCall, post } from "@/app/api/v1/test-call";
+import { callAs, mustCall, mustPost, post } from "@/app/api/v1/test-call";
 import { setUpTestPlan } from "@/app/api/v1/test-plan";
 import { freshLedger, type TestLedger } from "@/lib/db/test-ledger";
 import { unsound } from "@/lib/db/test-soundness";
@@ -9,11 +9,12 @@ import { unsound } from "@/lib/db/test-soundness";
 
 let ledger: TestLedger;
 let rackId: string | undefined;
+let otherRackId: string | undefined;
 
 beforeAll(async () => {
   ledger = await freshLedger();
   callAs(ledger.token);
-  rackId = (await setUpTestPlan(ledger, 1)).racks[0]?.id;
+  [rackId, otherRackId] = (await setUpTestPlan(ledger, 2)).racks.map(({ id }) => id);
 });
 afterEach(async () => expect(await unsound(ledger)).toEqual({}));
 afterAll(() => ledger.close());
@@ -171,6 +172,19 @@ test("a container with two addresses comes back with both when the end of its ho
   await mustCall(200, "POST", `/api/v1/hosts/${host.id}/undo-remove`, { body: {} });
   const [back] = (await mustCall(200, "GET", `/api/v1/hosts/${host.id}/containers`)).results;
   expect([back.state, back.addresses]).toEqual(["running", [first, nth(first, 1)]]);
+});
+
+test("a container with addresses in the old and the new prefix of its host goes on when the old one is released", async () => {
+  const host = await enrolledHost(rackId);
+  const old = await drawn(host, 10);
+  await report(host, [{ address: old, container: "web" }]);
+  const { move } = await mustPost(`/api/v1/hosts/${host.id}/move`, { rack: otherRackId });
+  const fresh = await drawn(host, 10);
+  expect(fresh.slice(0, -1)).not.toBe(old.slice(0, -1));
+  await report(host, [{ address: fresh, container: "web" }]);
+  await mustCall(200, "POST", `/api/v1/renumberings/${move.id}/finish`, { body: { release_rest: true } });
+  const [web] = (await mustCall(200, "GET", `/api/v1/hosts/${host.id}/containers`)).results;
+  expect([web.name, web.state, web.addresses]).toEqual(["web", "running", [fresh]]);
 });
 
 test("grants, reports, containers by name, new epochs and releases at once leave a sound ledger", async () => {
