@@ -32,7 +32,7 @@ test("A host's network becomes another mode, and its drawing, files and containe
   await expect(dialog.getByRole("alert").or(dialog.getByRole("status")).getByText("This does not work")).toBeVisible();
   await dialog.getByRole("textbox", { name: /Part of the prefix/ }).fill("");
   await dialog.getByRole("button", { name: "Preview the files" }).click();
-  await dialog.getByRole("button", { name: /ndppd/ }).click();
+  await dialog.getByRole("button", { name: /ndppd\.conf/ }).click();
   await expect(dialog.getByText("ttl 100")).toBeVisible();
   await expect(networks.getByText("The router has a route:")).toBeAttached();
   await dialog.getByRole("button", { name: "Save" }).click();

@@ -17,13 +17,19 @@ test("an empty ledger has no way down, and that is no fault", async () => {
   await expect(warmTree()).resolves.toBeUndefined();
 });
 
-test("the connection that is given out next has planned more than once what the tree asks of a node", async () => {
+test("what the tree asks of a node is planned as often as it takes until plans are kept", async () => {
   await setUpTestPlan(ledger, 1);
   await warmTree();
-  const { rows } = await connection().pool.query<{ name: string; planned: number }>(
-    "SELECT name, (generic_plans + custom_plans)::int AS planned FROM pg_prepared_statements",
-  );
-  const planned = new Map(rows.map(({ name, planned: times }) => [name, times]));
+  const { pool } = connection();
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  const planned = new Map<string, number>();
+  for (const client of clients) {
+    const { rows } = await client.query<{ name: string; times: number }>(
+      "SELECT name, (generic_plans + custom_plans)::int AS times FROM pg_prepared_statements",
+    );
+    for (const { name, times } of rows) planned.set(name, (planned.get(name) ?? 0) + times);
+    client.release();
+  }
   for (const name of ["prefix-by-id", "children-first-of-prefix", "child-count-of-prefix", "upcoming-of-prefix"])
-    expect(planned.get(name), name).toBeGreaterThan(1);
+    expect(planned.get(name), name).toBeGreaterThan(5);
 });
