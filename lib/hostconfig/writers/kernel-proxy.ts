@@ -7,7 +7,7 @@ import { proxied, type Subject, type Writer } from "./writer";
 
 /** The containers for which the kernel needs an entry. */
 export function proxyEntries(subject: Subject): readonly Container[] {
-  const networks = new Set(proxied(subject, "kernel"));
+  const networks = new Set<Container["network"]>(proxied(subject, "kernel"));
   return subject.containers.filter(({ network }) => networks.has(network));
 }
 

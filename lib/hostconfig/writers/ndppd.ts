@@ -1,5 +1,5 @@
 import { fileHeader } from "@/lib/hostconfig/text/file-header";
-import { type BridgedNetwork, bridged, type Writer } from "./writer";
+import { type BridgedNetwork, proxied, type Writer } from "./writer";
 
 export const ndppdPath = "/etc/ndppd.conf";
 export const ndppdUnitPath = "/etc/systemd/system/ndppd.service";
@@ -16,7 +16,7 @@ export const ndppdUnitPath = "/etc/systemd/system/ndppd.service";
  * anew it does not hear. Debian's own service, a SysV script, stays "active" when ndppd is gone.
  */
 export const ndppd: Writer = (subject) => {
-  const networks = bridged(subject).filter(({ reach }) => reach.kind === "proxied" && reach.by === "ndppd");
+  const networks = proxied(subject, "ndppd");
   if (networks.length === 0) return [];
   const uplink = subject.host.uplink.interface;
   const rules = networks.map(({ place, device }) => `  rule ${place.part} {\n    iface ${device.name}\n  }\n`);

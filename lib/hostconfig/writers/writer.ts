@@ -37,17 +37,17 @@ export function ledPrefixes(subject: Subject): readonly Prefix[] {
   return [...led.values()];
 }
 
-/** The networks for which the host answers neighbour solicitations, by all means or by one. */
-export function proxied(subject: Subject, by?: "ndppd" | "kernel"): readonly AddressedNetwork[] {
-  return addressed(subject).filter(({ reach }) => reach.kind === "proxied" && (by === undefined || reach.by === by));
-}
-
 /** A network on a bridge of the host. */
 export type BridgedNetwork = AddressedNetwork & { readonly device: { readonly kind: "bridge"; readonly name: string } };
 
 /** The networks on a bridge of the host, to which it forwards. */
 export function bridged(subject: Subject): readonly BridgedNetwork[] {
   return addressed(subject).filter((network): network is BridgedNetwork => network.device.kind === "bridge");
+}
+
+/** The networks for which the host answers neighbour solicitations, by all means or by one. They are all on bridges. */
+export function proxied(subject: Subject, by?: "ndppd" | "kernel"): readonly BridgedNetwork[] {
+  return bridged(subject).filter(({ reach }) => reach.kind === "proxied" && (by === undefined || reach.by === by));
 }
 
 /** The networks to whose containers the host forwards. */

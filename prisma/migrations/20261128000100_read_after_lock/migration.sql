@@ -1,29 +1,5 @@
 -- What a host holds is read again after the lock that a release takes too: a prefix that was released meanwhile is none of
 -- its own any more, so no container comes back on it. Otherwise as before.
-CREATE OR REPLACE FUNCTION reimage_hosts(p_host_ids bigint[], p_prefix text, p_at timestamptz, p_person_id bigint, p_reason text) RETURNS timestamptz LANGUAGE plpgsql AS $$
-DECLARE
-  live bigint[];
-  ended timestamptz;
-BEGIN
-  SELECT array_agg(t.id) INTO live FROM prefix_tenure t WHERE t.host_id = ANY (p_host_ids) AND t.ended_at IS NULL;
-  ended := coalesce(p_at, lock_tenures(coalesce(live, '{}')));
-  SELECT coalesce(array_agg(t.id), '{}') INTO live FROM prefix_tenure t WHERE t.id = ANY (live) AND t.ended_at IS NULL;
-  UPDATE container c SET ended_at = ended, version = c.version + 1 WHERE c.host_id = ANY (p_host_ids) AND c.ended_at IS NULL;
-  WITH gone AS (
-    UPDATE address_tenure a SET ended_at = ended, ended_by = p_person_id, ended_reason = p_reason
-      WHERE a.prefix_tenure_id = ANY (live) AND a.ended_at IS NULL RETURNING a.prefix_id
-  ), counted AS (SELECT gone.prefix_id, count(*) AS n FROM gone GROUP BY gone.prefix_id)
-  UPDATE pool own SET used = own.used - counted.n, released = own.released + counted.n, last_event_at = ended FROM counted
-    WHERE own.prefix_id = counted.prefix_id AND own.closed_at IS NULL AND own.child_length = 128;
-  UPDATE address_run r SET ended_at = greatest(ended, r.granted_at)
-    WHERE r.host_id = ANY (p_host_ids) AND r.kind = 'granted' AND r.ended_at IS NULL;
-  UPDATE host h SET run_epoch = h.run_epoch + 1, version = h.version + 1 WHERE h.id = ANY (p_host_ids);
-  INSERT INTO host_image (host_id, generation, prefix, reason, began_at, began_by)
-  SELECT id, coalesce((SELECT max(generation) FROM host_image i WHERE i.host_id = asked.id), 1) + 1, p_prefix, p_reason, ended, p_person_id
-  FROM unnest(p_host_ids) AS asked(id);
-  RETURN ended;
-END $$;
-
 CREATE OR REPLACE FUNCTION revive_containers(p_host_id bigint, p_ended_at timestamptz) RETURNS TABLE (containers bigint, left_ended bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
